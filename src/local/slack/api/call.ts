@@ -1,0 +1,15 @@
+import type { Desk } from '../desk/desk.ts';
+import type { Json } from '../json.ts';
+
+/** One Web API call of the bot, its arguments decoded. */
+export type Call = { desk: Desk; method: string; args: Json };
+
+/** What a method does beyond, or instead of, what the emulator does. Answers with Slack's JSON. */
+export type Method = (call: Call) => Promise<Json> | Json;
+
+export const BOT = { bot: true } as const;
+
+/** The emulator's own answer. */
+export const emulated: Method = ({ desk, method, args }) => desk.emulator.call(method, args, BOT);
+
+export const failed = (error: string): Json => ({ ok: false, error });

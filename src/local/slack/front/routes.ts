@@ -1,0 +1,66 @@
+import type { Desk } from '../desk/desk.ts';
+import { DeskProblem } from '../desk/desk.ts';
+import { FAULT_KINDS } from '../desk/faults.ts';
+import { type Json, optionalText, text } from '../json.ts';
+import * as act from './act.ts';
+import { click, suggest, typeInto } from './click.ts';
+import { typeCommand } from './command.ts';
+import { upload } from './files.ts';
+import * as look from './look.ts';
+import { close, submit } from './submit.ts';
+
+export type Route = (desk: Desk, input: Json) => Promise<Json> | Json;
+
+const moveBot: Route = (desk, input) => {
+  desk.bot.url = optionalText(input.url);
+  return {};
+};
+
+const addFault: Route = (desk, input) => {
+  const kind = FAULT_KINDS.find((each) => each === input.kind);
+  if (!kind) throw new DeskProblem('unknown_fault', `A fault is one of ${FAULT_KINDS.join(', ')}.`);
+  desk.faults.add({
+    method: text(input.method),
+    kind,
+    times: Number(input.times ?? 1),
+    ...(typeof input.retryAfter === 'number' ? { retryAfter: input.retryAfter } : {}),
+    ...(typeof input.ms === 'number' ? { ms: input.ms } : {}),
+    ...(typeof input.error === 'string' ? { error: input.error } : {}),
+  });
+  return {};
+};
+
+const clearFaults: Route = (desk) => {
+  desk.faults.clear();
+  return {};
+};
+
+/** What people, tests and the console can do at the desk, by the last part of the path under `/desk/`. All take and give JSON. */
+export const ROUTES: Readonly<Record<string, Route>> = {
+  workspace: look.workspace,
+  conversations: look.conversations,
+  messages: look.messages,
+  modal: look.modal,
+  home: look.home,
+  changes: look.changes,
+  command: typeCommand,
+  say: act.say,
+  click,
+  type: typeInto,
+  suggest,
+  submit,
+  close,
+  shortcut: act.shortcut,
+  invite: act.invite,
+  leave: act.leave,
+  channel: act.createChannel,
+  direct: act.openDirect,
+  'open-home': act.openHome,
+  uninstall: act.uninstall,
+  event: act.event,
+  upload,
+  bot: moveBot,
+  faults: addFault,
+  'clear-faults': clearFaults,
+  seen: (desk, input) => ({ payloads: desk.seen.since(Number(input.since) || 0) }),
+};
