@@ -1,0 +1,31 @@
+/** Every kind of deliverable, across all artifact types (marketing.md). */
+export const DELIVERABLE_KINDS = [
+  'strategy',
+  'campaign_brief',
+  'persona_card',
+  'audience_segment',
+  'content_calendar',
+  'linkedin_post',
+  'instagram_post',
+  'facebook_post',
+  'twitter_post',
+  'email_copy',
+  'ad_copy',
+  'landing_page',
+  'blog_post',
+  'image_prompt',
+  'video_script',
+  'carousel',
+  'hashtag_set',
+  'report',
+] as const;
+
+export type DeliverableKind = (typeof DELIVERABLE_KINDS)[number];
+
+const NAMES: Partial<Record<DeliverableKind, string>> = {
+  linkedin_post: 'LinkedIn post',
+};
+
+/** The kind as people read it: `persona_card` is "Persona card". */
+export const kindTitle = (kind: DeliverableKind): string =>
+  NAMES[kind] ?? kind.charAt(0).toUpperCase() + kind.slice(1).replaceAll('_', ' ');

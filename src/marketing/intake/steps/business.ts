@@ -1,0 +1,105 @@
+import { optionsOf } from '../../options.ts';
+import { BUSINESS_KINDS, GROWTH_BOTTLENECKS } from '../choices.ts';
+import type { IntakeStep } from '../intake-field.ts';
+
+export const businessStep: IntakeStep = {
+  key: 'business',
+  title: 'Business',
+  intro: 'Who the work is for and what they sell.',
+  fields: [
+    {
+      key: 'client_name',
+      label: 'Client name',
+      required: true,
+      kind: 'text',
+      hint: 'As the public knows it.',
+    },
+    {
+      key: 'website',
+      label: 'Website',
+      required: false,
+      kind: 'url',
+      hint: 'The full address, such as https://example.com. Needed unless the box below is ticked.',
+    },
+    { key: 'no_website', label: 'No website yet', required: false, kind: 'boolean' },
+    {
+      key: 'industry',
+      label: 'Industry',
+      required: true,
+      kind: 'text',
+      hint: 'Also decides whether drafts need a disclaimer, as in health or finance.',
+    },
+    {
+      key: 'business_kinds',
+      label: 'Kind of business',
+      required: false,
+      kind: 'multi_choice',
+      options: optionsOf(BUSINESS_KINDS),
+      hint: 'Decides which further questions you see: services ask for areas and booking, shops for products and margins.',
+    },
+    {
+      key: 'geography',
+      label: 'Geography',
+      required: true,
+      kind: 'text',
+      hint: 'Where the customers are: towns, regions or countries.',
+    },
+    {
+      key: 'languages',
+      label: 'Languages',
+      required: false,
+      kind: 'list',
+      hint: 'One a line. Drafts are written in these; left empty, in the language of this brief.',
+    },
+    {
+      key: 'primary_offer',
+      label: 'Primary offer',
+      required: true,
+      kind: 'long_text',
+      hint: 'What is sold, and what the buyer gets for it.',
+    },
+    {
+      key: 'pricing',
+      label: 'Pricing',
+      required: false,
+      kind: 'long_text',
+      hint: 'Lets the strategy argue the price instead of avoiding it.',
+    },
+    {
+      key: 'revenue_streams',
+      label: 'Revenue streams',
+      required: false,
+      kind: 'list',
+      hint: 'One a line. Shows which sales pay for the marketing.',
+    },
+    {
+      key: 'unit_economics',
+      label: 'Unit economics',
+      required: false,
+      kind: 'long_text',
+      hint: 'Margin or cost per sale. Sets what a new customer may cost.',
+    },
+    {
+      key: 'aov_ltv',
+      label: 'Order value and lifetime value',
+      required: false,
+      kind: 'text',
+      hint: 'Average order and what a customer brings over time. Keeps targets realistic.',
+    },
+    {
+      key: 'growth_bottleneck',
+      label: 'Growth bottleneck',
+      required: false,
+      kind: 'choice',
+      options: optionsOf(GROWTH_BOTTLENECKS),
+      hint: 'Points the strategy at what really holds growth back.',
+    },
+    {
+      key: 'competitors',
+      label: 'Competitors',
+      required: false,
+      kind: 'list',
+      hint: 'One a line: a name, and after a dash what they are known for. Fills the competitive map.',
+    },
+  ],
+};

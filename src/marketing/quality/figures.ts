@@ -1,0 +1,51 @@
+const NUMBER = String.raw`\d{1,15}(?:[.,'\u00A0\u202F ]\d{3}){0,5}(?:[.,]\d{1,6})?`;
+const SCALE = String.raw`(?:\s?(?:k|thousand|m|million|bn|billion)(?![\p{L}]))?`;
+const CURRENCY = String.raw`(?:[$€£¥]|(?:USD|EUR|GBP|CHF)(?![\p{L}]))`;
+
+/** Figures that claim something: shares, money, multiples, large counts. Small counts and years are ordinary words. */
+const CLAIMING: readonly RegExp[] = [
+  new RegExp(`${NUMBER}\\s?(?:%|percent\\b|per cent\\b)`, 'giu'),
+  new RegExp(`${CURRENCY}\\s?${NUMBER}${SCALE}`, 'giu'),
+  new RegExp(`${NUMBER}${SCALE}\\s?${CURRENCY}`, 'giu'),
+  new RegExp(`(?<![\\p{L}\\d.,])${NUMBER}\\s?(?:x(?![\\p{L}\\d])|times\\b|-fold\\b)`, 'giu'),
+  new RegExp(`(?<![\\p{L}\\d.,:/-])(?=\\d{3}|\\d{1,3}[.,]\\d{3})${NUMBER}${SCALE}(?![\\d:/x-])`, 'giu'),
+];
+
+const SCALES: Readonly<Record<string, number>> = {
+  k: 1e3,
+  thousand: 1e3,
+  m: 1e6,
+  million: 1e6,
+  bn: 1e9,
+  billion: 1e9,
+};
+
+/** The number that a figure names: "€4,500" and "4.500 EUR" are both 4500, "12k" is 12000. */
+function amountOf(figure: string): number {
+  const scale = /(?<=\d\s?)(k|thousand|m|million|bn|billion)(?![\p{L}])/iu.exec(figure)?.[1]?.toLowerCase();
+  const digits = new RegExp(NUMBER).exec(figure)?.[0] ?? '0';
+  const plain = digits
+    .replace(/['\u00A0\u202F ]/g, '')
+    .replace(/[.,](?=\d{3}(?:\D|$))/g, '')
+    .replace(',', '.');
+  return Number(plain) * (scale ? (SCALES[scale] ?? 1) : 1);
+}
+
+const isYear = (figure: string) => /^(?:19|20)\d{2}$/.test(figure.trim());
+
+/** The figures in a text that claim something, as written, each once. */
+export function claimingFigures(text: string): string[] {
+  const all = CLAIMING.flatMap((pattern) => [...text.matchAll(pattern)].map(([match]) => match.trim()));
+  return [...new Set(all)].filter((figure) => !isYear(figure));
+}
+
+/** All numbers a text contains, whatever they count. */
+export function numbersIn(text: string): Set<number> {
+  return new Set(
+    [...text.matchAll(new RegExp(`${NUMBER}${SCALE}`, 'giu'))].map(([match]) => amountOf(match)),
+  );
+}
+
+/** The claiming figures of a text whose number is not among the known ones. */
+export const unknownFigures = (text: string, known: ReadonlySet<number>): string[] =>
+  claimingFigures(text).filter((figure) => !known.has(amountOf(figure)));

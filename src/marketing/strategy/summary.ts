@@ -1,0 +1,34 @@
+import { isObject, valueAt } from '../content-walk.ts';
+import { asSentence, firstSentence, shortened } from '../first-sentence.ts';
+
+const textAt = (content: unknown, ...path: string[]): string => {
+  const value = valueAt(content, ['layers', ...path]);
+  return typeof value === 'string' ? value : '';
+};
+
+const namesAt = (content: unknown, ...path: string[]): string[] => {
+  const value = valueAt(content, ['layers', ...path]);
+  if (!Array.isArray(value)) return [];
+  return value.filter(isObject).flatMap(({ name }) => (typeof name === 'string' ? [name] : []));
+};
+
+const listed = (label: string, names: string[]) =>
+  names.length === 0
+    ? []
+    : [asSentence(`${label}: ${shortened(names.map((name) => shortened(name, 60)).join('; '), 240)}`)];
+
+const told = (label: string, text: string) => (text.trim() ? [`${label}: ${firstSentence(text)}`] : []);
+
+/** What an approver of a strategy must know: promise, audience, bottleneck, channels and the measure of success. */
+export function strategySummary(content: unknown): string[] {
+  const bottleneck = textAt(content, 'business_reality', 'bottleneck');
+  const constraint = firstSentence(textAt(content, 'business_reality', 'growth_constraint'));
+  return [
+    ...told('Promise', textAt(content, 'value', 'core_promise')),
+    ...listed('For', namesAt(content, 'audience', 'segments')),
+    ...(bottleneck ? [`Bottleneck: ${bottleneck}. ${constraint}`.trim()] : []),
+    ...listed('Pillars', namesAt(content, 'narrative', 'pillars')),
+    ...listed('Channels', namesAt(content, 'channels')),
+    ...told('Success', textAt(content, 'measurement', 'success_definition')),
+  ];
+}
