@@ -1,0 +1,132 @@
+import Anthropic from '@anthropic-ai/sdk';
+import type { Message, MessageCreateParamsNonStreaming } from '@anthropic-ai/sdk/resources/messages';
+import type { FailureType } from '../failure.ts';
+import type { Provider, ProviderRequest, ProviderResult, Usage } from '../provider.ts';
+import { CLAUSES } from '../sentences.ts';
+import { wellFormed } from '../well-formed.ts';
+import { anthropicFailure, refusesFormat } from './anthropic-failure.ts';
+import { type Endpoint, failedCall, nameOf, tokenCount, unusableReply } from './reply-failure.ts';
+import { type Structure, structureChooser } from './structure.ts';
+
+export type AnthropicOptions = {
+  name: string;
+  apiKey: string;
+  baseUrl: string;
+  model: string;
+  /** Whether it thinks first: asked for little of it, and given room beside the answer. */
+  thinks: boolean;
+};
+
+const THINKING_TOKENS = 4096;
+
+/** Ten minutes: the SDK refuses long answers without a timeout of its own. Ours, in the signal, is always shorter. */
+const SDK_TIMEOUT_MS = 600_000;
+
+const usageOf = (message: Message): Usage | null => {
+  const plain = tokenCount(message.usage?.input_tokens);
+  const outputTokens = tokenCount(message.usage?.output_tokens);
+  if (plain === null || outputTokens === null) return null;
+  const cached = tokenCount(message.usage.cache_read_input_tokens) ?? 0;
+  const written = tokenCount(message.usage.cache_creation_input_tokens) ?? 0;
+  const inputTokens = plain + cached + written;
+  // No prompt has no tokens: a server that says so doesn't count.
+  if (inputTokens === 0) return null;
+  return {
+    inputTokens,
+    outputTokens,
+    ...(cached > 0 ? { cachedInputTokens: cached } : {}),
+  };
+};
+
+const bodyFor = (
+  options: AnthropicOptions,
+  request: ProviderRequest,
+  { system, schema }: Structure,
+  limit: number,
+): MessageCreateParamsNonStreaming => ({
+  model: options.model,
+  system,
+  messages: [...request.messages],
+  max_tokens: limit,
+  // Current models turn down forced tools, so without structured output the schema stands in the prompt.
+  ...(schema
+    ? {
+        output_config: {
+          format: { type: 'json_schema', schema: { ...schema } },
+          ...(options.thinks ? { effort: 'low' as const } : {}),
+        },
+      }
+    : {}),
+});
+
+const UNUSABLE: Readonly<Record<string, { type: FailureType; clause?: string }>> = {
+  refusal: { type: 'refused' },
+  max_tokens: { type: 'invalid_output', clause: CLAUSES.cutOff },
+  model_context_window_exceeded: { type: 'context_length' },
+};
+
+const readReply = (endpoint: Endpoint, message: Message, headerId: string | null): ProviderResult => {
+  if (!Array.isArray(message?.content))
+    return failedCall(endpoint, 'transient', { clause: CLAUSES.brokenReply });
+  const finishReason = nameOf(message.stop_reason);
+  const requestId = nameOf(headerId) ?? nameOf(message.id);
+  const reply = { usage: usageOf(message), finishReason, requestId };
+  const unusable = UNUSABLE[finishReason ?? ''];
+  if (unusable) return unusableReply(endpoint, unusable.type, { ...reply, clause: unusable.clause });
+  const text = wellFormed(
+    message.content
+      .map((block) => (block.type === 'text' && typeof block.text === 'string' ? block.text : ''))
+      .join(''),
+  );
+  if (text.trim() === '')
+    return unusableReply(endpoint, 'invalid_output', { ...reply, clause: CLAUSES.empty });
+  return { ok: true, answer: { text, ...reply, model: nameOf(message.model) ?? endpoint.model } };
+};
+
+/** Anthropic's Messages with its own structured output. Own retries of the SDK are off. */
+export const anthropic = (options: AnthropicOptions): Provider => {
+  const client = new Anthropic({
+    apiKey: options.apiKey,
+    baseURL: options.baseUrl,
+    // Explicit nulls: the SDK would otherwise read the environment, which only src/config.ts may.
+    authToken: null,
+    webhookKey: null,
+    maxRetries: 0,
+    timeout: SDK_TIMEOUT_MS,
+    // Above `off` the SDK writes requests, and with them briefs, to the console.
+    logLevel: 'off',
+    openTelemetry: false,
+  });
+  const structures = structureChooser(true);
+  const thinkingTokens = options.thinks ? THINKING_TOKENS : 0;
+
+  const send = async (request: ProviderRequest, signal: AbortSignal): Promise<ProviderResult> => {
+    const body = bodyFor(
+      options,
+      request,
+      structures.choose(request),
+      request.maxOutputTokens + thinkingTokens,
+    );
+    const { data, response } = await client.messages.create(body, { signal }).withResponse();
+    return readReply(options, data, response.headers.get('request-id'));
+  };
+
+  return {
+    name: options.name,
+    model: options.model,
+    baseUrl: options.baseUrl,
+    stub: false,
+    thinkingTokens,
+    async complete(request, signal) {
+      try {
+        return await send(request, signal).catch((error: unknown) => {
+          if (signal.aborted || !refusesFormat(error)) throw error;
+          structures.turnDown(request);
+          return send(request, signal);
+        });
+      } catch (error) {
+        return anthropicFailure(options, error, signal);
+      }
+    },
+  };
+};

@@ -1,0 +1,118 @@
+import OpenAI from 'openai';
+import type {
+  ChatCompletion,
+  ChatCompletionCreateParamsNonStreaming,
+} from 'openai/resources/chat/completions';
+import type { Provider, ProviderRequest, ProviderResult, Usage } from '../provider.ts';
+import { CLAUSES } from '../sentences.ts';
+import { wellFormed } from '../well-formed.ts';
+import { openAiFailure, refusesFormat } from './openai-failure.ts';
+import { type Endpoint, failedCall, nameOf, tokenCount, unusableReply } from './reply-failure.ts';
+import { type Structure, structureChooser } from './structure.ts';
+
+export type OpenAiCompatibleOptions = {
+  name: string;
+  apiKey: string;
+  baseUrl: string;
+  model: string;
+  /** Whether this model decodes a json_schema strictly; else it is asked for a json_object and reads the schema. */
+  strictSchema: boolean;
+  /** Whether it thinks first: asked for little of it, and given room beside the answer. */
+  thinks: boolean;
+};
+
+const THINKING_TOKENS = 4096;
+
+const usageOf = (completion: ChatCompletion): Usage | null => {
+  const inputTokens = tokenCount(completion.usage?.prompt_tokens);
+  const outputTokens = tokenCount(completion.usage?.completion_tokens);
+  const cachedInputTokens = tokenCount(completion.usage?.prompt_tokens_details?.cached_tokens);
+  // No prompt has no tokens: a server that says so doesn't count.
+  if (!inputTokens || outputTokens === null) return null;
+  return { inputTokens, outputTokens, ...(cachedInputTokens ? { cachedInputTokens } : {}) };
+};
+
+const bodyFor = (
+  options: OpenAiCompatibleOptions,
+  request: ProviderRequest,
+  { system, schema }: Structure,
+  limit: number,
+): ChatCompletionCreateParamsNonStreaming => ({
+  model: options.model,
+  messages: [{ role: 'system', content: system }, ...request.messages],
+  // Models that think refuse the older name; many compatible servers know only that one.
+  ...(options.thinks ? { max_completion_tokens: limit } : { max_tokens: limit }),
+  ...(options.thinks && schema ? { reasoning_effort: 'low' } : {}),
+  response_format: schema
+    ? { type: 'json_schema', json_schema: { name: request.schemaName, strict: true, schema: { ...schema } } }
+    : { type: 'json_object' },
+});
+
+const readReply = (
+  endpoint: Endpoint,
+  completion: ChatCompletion,
+  headerId: string | null,
+): ProviderResult => {
+  const choice = Array.isArray(completion?.choices) ? completion.choices[0] : undefined;
+  if (!choice?.message) return failedCall(endpoint, 'transient', { clause: CLAUSES.brokenReply });
+  const usage = usageOf(completion);
+  const finishReason = nameOf(choice.finish_reason);
+  const requestId = nameOf(headerId) ?? nameOf(completion.id);
+  const reply = { usage, finishReason, requestId };
+  if (choice.message.refusal || finishReason === 'content_filter')
+    return unusableReply(endpoint, 'refused', reply);
+  if (finishReason === 'length')
+    return unusableReply(endpoint, 'invalid_output', { ...reply, clause: CLAUSES.cutOff });
+  const text = typeof choice.message.content === 'string' ? wellFormed(choice.message.content) : '';
+  if (text.trim() === '')
+    return unusableReply(endpoint, 'invalid_output', { ...reply, clause: CLAUSES.empty });
+  return { ok: true, answer: { text, ...reply, model: nameOf(completion.model) ?? endpoint.model } };
+};
+
+/** OpenAI's Chat Completions, which Groq and most local servers speak too. Own retries and timeouts of the SDK are off. */
+export const openAiCompatible = (options: OpenAiCompatibleOptions): Provider => {
+  const client = new OpenAI({
+    apiKey: options.apiKey,
+    baseURL: options.baseUrl,
+    // Explicit nulls: the SDK would otherwise read the environment, which only src/config.ts may.
+    adminAPIKey: null,
+    organization: null,
+    project: null,
+    webhookSecret: null,
+    maxRetries: 0,
+    // Above `off` the SDK writes requests, and with them briefs, to the console.
+    logLevel: 'off',
+  });
+  const structures = structureChooser(options.strictSchema);
+  const thinkingTokens = options.thinks ? THINKING_TOKENS : 0;
+
+  const send = async (request: ProviderRequest, signal: AbortSignal): Promise<ProviderResult> => {
+    const body = bodyFor(
+      options,
+      request,
+      structures.choose(request),
+      request.maxOutputTokens + thinkingTokens,
+    );
+    const { data, response } = await client.chat.completions.create(body, { signal }).withResponse();
+    return readReply(options, data, response.headers.get('x-request-id'));
+  };
+
+  return {
+    name: options.name,
+    model: options.model,
+    baseUrl: options.baseUrl,
+    stub: false,
+    thinkingTokens,
+    async complete(request, signal) {
+      try {
+        return await send(request, signal).catch((error: unknown) => {
+          if (signal.aborted || !refusesFormat(error)) throw error;
+          structures.turnDown(request);
+          return send(request, signal);
+        });
+      } catch (error) {
+        return openAiFailure(options, error, signal);
+      }
+    },
+  };
+};
