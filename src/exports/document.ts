@@ -1,0 +1,61 @@
+import type { ArtifactType } from '../marketing/artifact-types.ts';
+import type { ArtifactDefinition } from '../marketing/artifacts/definition.ts';
+import type { Finding } from '../marketing/quality/finding.ts';
+
+/** The version that is exported: its number, digests (hex), and who made and approved it, by readable name. */
+export type ExportedVersion = {
+  number: number;
+  /** The version digest that decisions bind (store.md). */
+  digest: string;
+  contentDigest: string;
+  status: 'draft' | 'revised' | 'approved' | 'flagged_for_review' | 'archived';
+  createdAt: Date;
+  createdBy: string;
+  approvedAt?: Date;
+  approvedBy?: readonly string[];
+};
+
+/** One binding upstream of the version, as its lineage pins it. */
+export type ExportedUpstream = {
+  type: ArtifactType;
+  title: string;
+  version: number;
+  digest: string;
+  approvedAt: Date;
+};
+
+/** The run that wrote the version. `costUsd` is null where the price is unknown; `stub` is the built-in stub provider. */
+export type ExportedGeneration = {
+  provider: string;
+  model: string;
+  costUsd: number | null;
+  costKind: 'exact' | 'up_to' | 'unknown';
+  /** Null where the provider did not say. */
+  tokens: number | null;
+  /** Model calls of the run, repairs and failed ones included. */
+  calls: number;
+  stub: boolean;
+  runId: string;
+  traceId: string;
+  warnings: readonly string[];
+};
+
+/** Everything a format needs to write one version as a file. No format reads the database or the network. */
+export type ExportDocument = {
+  client: string;
+  engagement: string;
+  objective: string;
+  definition: ArtifactDefinition;
+  content: unknown;
+  version: ExportedVersion;
+  lineage: readonly ExportedUpstream[];
+  findings: readonly Finding[];
+  /** Null where a person wrote the version without a run. */
+  generation: ExportedGeneration | null;
+  brand: { colours?: readonly string[] };
+  /** True for a current version (store.md); everything else leaves as a marked draft. */
+  final: boolean;
+  exportedAt: Date;
+  /** IANA zone in which every date is shown. */
+  timeZone: string;
+};

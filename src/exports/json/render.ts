@@ -1,0 +1,91 @@
+import { type Envelope, envelopeSchema } from '../../marketing/envelope.ts';
+import { done, type Outcome, refused } from '../../platform/outcome.ts';
+import { deliverablesOf } from '../deliverables.ts';
+import type { ExportDocument } from '../document.ts';
+import { DRAFT_LABEL, REFUSALS, STUB_LABEL, WRITTEN_BY_A_PERSON } from '../sentences.ts';
+import { documentAsDeliverable } from './document-deliverable.ts';
+import { uuidFrom } from './uuid-from.ts';
+
+/** The run behind the version; for a version that a person wrote, ids that follow from its digest, and no model. */
+const origin = ({ generation, version }: ExportDocument) =>
+  generation ?? {
+    provider: 'none',
+    model: 'none',
+    costUsd: 0,
+    costKind: 'exact' as const,
+    tokens: 0,
+    calls: 0,
+    stub: false,
+    runId: uuidFrom(version.digest, 'run'),
+    traceId: uuidFrom(version.digest, 'trace'),
+    warnings: [WRITTEN_BY_A_PERSON],
+  };
+
+const raw = (document: ExportDocument): Envelope['raw'] => ({
+  client: document.client,
+  engagement: document.engagement,
+  objective: document.objective,
+  exported_at: document.exportedAt.toISOString(),
+  final: document.final,
+  cost_kind: origin(document).costKind,
+  model_calls: origin(document).calls,
+  version: {
+    number: document.version.number,
+    status: document.version.status,
+    created_at: document.version.createdAt.toISOString(),
+    created_by: document.version.createdBy,
+    approved_at: document.version.approvedAt?.toISOString() ?? null,
+    approved_by: [...(document.version.approvedBy ?? [])],
+  },
+  digests: { version: document.version.digest, content: document.version.contentDigest },
+  lineage: document.lineage.map(({ type, title, version, digest, approvedAt }) => ({
+    type,
+    title,
+    version,
+    digest,
+    approved_at: approvedAt.toISOString(),
+  })),
+  ...(document.final ? {} : { findings: document.findings.map((finding) => ({ ...finding })) }),
+  content: document.content,
+});
+
+const envelopeOf = (document: ExportDocument): unknown => {
+  const run = origin(document);
+  const deliverables = deliverablesOf(document.content);
+  return {
+    status: 'SUCCESS',
+    run_id: run.runId,
+    module: document.definition.type,
+    meta: {
+      timestamp: document.version.createdAt.toISOString(),
+      provider: run.provider,
+      model: run.model,
+      cost_usd: run.costUsd,
+      tokens_used: run.tokens,
+      warnings: [
+        ...(run.stub ? [STUB_LABEL] : []),
+        ...(document.final ? [] : [DRAFT_LABEL]),
+        ...run.warnings,
+      ],
+      trace_id: run.traceId,
+    },
+    deliverables: deliverables.length > 0 ? deliverables : [documentAsDeliverable(document)],
+    raw: raw(document),
+    error: null,
+  };
+};
+
+/**
+ * The document as the envelope of the generation contract (design.md), indented, in UTF-8. `raw` holds the content, the
+ * version, the lineage and the digests. Refuses (`json_not_valid`) what that contract itself would refuse, such as a
+ * deliverable without content, and names the place.
+ */
+export const renderJson = async (document: ExportDocument): Promise<Outcome<Uint8Array>> => {
+  const parsed = envelopeSchema.safeParse(envelopeOf(document));
+  if (!parsed.success) {
+    const where = parsed.error.issues[0]?.path.map(String).join('.') || 'its root';
+    const { code, sentence } = REFUSALS.notAnEnvelope(where);
+    return refused(code, sentence);
+  }
+  return done(new TextEncoder().encode(`${JSON.stringify(parsed.data, null, 2)}\n`));
+};

@@ -1,0 +1,129 @@
+import { escapeInline } from '../../marketing/markdown/escape.ts';
+import { done, type Outcome } from '../../platform/outcome.ts';
+import { dateAndTime } from '../dates.ts';
+import { deliverablesOf, plainWords } from '../deliverables.ts';
+import type { ExportDocument } from '../document.ts';
+import {
+  DRAFT_LABEL,
+  NO_UPSTREAMS,
+  SEVERITY_WORDS,
+  STATUS_WORDS,
+  STUB_LABEL,
+  WRITTEN_BY_A_PERSON,
+} from '../sentences.ts';
+
+/** Front matter: every value is a JSON string, which YAML reads as it is, so no text can end the head or add a key. */
+const head = ({
+  client,
+  engagement,
+  objective,
+  definition,
+  version,
+  generation,
+  final,
+}: ExportDocument): string => {
+  const facts: Record<string, string> = {
+    client,
+    engagement,
+    objective,
+    document: definition.title,
+    version: String(version.number),
+    status: STATUS_WORDS[version.status],
+    digest: version.digest,
+    ...(final ? {} : { draft: DRAFT_LABEL }),
+    ...(generation?.stub ? { label: STUB_LABEL } : {}),
+  };
+  const lines = Object.entries(facts).map(([key, value]) => `${key}: ${JSON.stringify(value)}`);
+  return ['---', ...lines, '---'].join('\n');
+};
+
+const title = ({ client, engagement, definition, generation, final }: ExportDocument): string[] => [
+  `# ${escapeInline(client)}: ${escapeInline(definition.title)}`,
+  escapeInline(engagement),
+  ...(generation?.stub ? [`> **${STUB_LABEL}.**`] : []),
+  ...(final ? [] : [`> **${DRAFT_LABEL}.**`]),
+];
+
+/** Texts that go with a deliverable, such as image prompts; the body shows everything else of it. */
+const assets = ({ content }: ExportDocument): string[] => {
+  const lines = deliverablesOf(content).flatMap((item) =>
+    Object.entries(item.assets ?? {}).map(
+      ([name, text]) =>
+        `- **${escapeInline(item.title)}**, ${escapeInline(plainWords(name))}: ${escapeInline(text)}`,
+    ),
+  );
+  return lines.length === 0 ? [] : ['## Material for the deliverables', lines.join('\n')];
+};
+
+const findings = ({ final, findings: found }: ExportDocument): string[] =>
+  final || found.length === 0
+    ? []
+    : [
+        '## Findings',
+        found
+          .map(
+            ({ severity, place, message, fix }) =>
+              `- **${SEVERITY_WORDS[severity]}** in ${escapeInline(place)}: ${escapeInline(message)} ${escapeInline(fix)}`,
+          )
+          .join('\n'),
+      ];
+
+const lineage = ({ lineage: upstreams, timeZone }: ExportDocument): string =>
+  upstreams.length === 0
+    ? `- Built on: ${NO_UPSTREAMS}`
+    : upstreams
+        .map(
+          (upstream) =>
+            `- Built on: ${escapeInline(upstream.title)}, version ${upstream.version}, approved ${dateAndTime(upstream.approvedAt, timeZone)}, digest \`${upstream.digest}\``,
+        )
+        .join('\n');
+
+const author = ({ generation }: ExportDocument): string[] => {
+  if (!generation) return [`- Author: ${WRITTEN_BY_A_PERSON}`];
+  return [
+    generation.stub
+      ? `- Author: ${STUB_LABEL}`
+      : `- Model: ${escapeInline(generation.model)} (${escapeInline(generation.provider)})`,
+    `- Run: \`${generation.runId}\``,
+    `- Trace: \`${generation.traceId}\``,
+    ...generation.warnings.map((warning) => `- Note: ${escapeInline(warning)}`),
+  ];
+};
+
+const provenance = (document: ExportDocument): string => {
+  const { version, timeZone, exportedAt } = document;
+  const approval = version.approvedAt
+    ? [
+        `- Approved: ${[...(version.approvedBy ?? []).map(escapeInline), dateAndTime(version.approvedAt, timeZone)].join(', ')}`,
+      ]
+    : [];
+  return [
+    `- Version ${version.number}, ${STATUS_WORDS[version.status].toLowerCase()}`,
+    `- Created: ${escapeInline(version.createdBy)}, ${dateAndTime(version.createdAt, timeZone)}`,
+    ...approval,
+    `- Exported: ${dateAndTime(exportedAt, timeZone)}`,
+    `- Version digest: \`${version.digest}\``,
+    `- Content digest: \`${version.contentDigest}\``,
+    lineage(document),
+    ...author(document),
+  ].join('\n');
+};
+
+/** The whole document as one Markdown text, every script included; ends with a line end. */
+export const markdownOf = (document: ExportDocument): string =>
+  [
+    head(document),
+    ...title(document),
+    document.definition.toMarkdown(document.content),
+    ...assets(document),
+    ...findings(document),
+    '## Where this comes from',
+    provenance(document),
+  ]
+    .filter((part) => part !== '')
+    .join('\n\n')
+    .concat('\n');
+
+/** The document as a Markdown file in UTF-8. It refuses nothing. */
+export const renderMarkdown = async (document: ExportDocument): Promise<Outcome<Uint8Array>> =>
+  done(new TextEncoder().encode(markdownOf(document)));

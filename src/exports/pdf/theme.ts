@@ -1,0 +1,64 @@
+import type { StyleDictionary } from 'pdfmake/interfaces.js';
+
+/** A4 in points. */
+export const PAGE = { width: 595.28, height: 841.89 } as const;
+export const MARGIN = { left: 64, top: 84, right: 64, bottom: 76 } as const;
+export const CONTENT_WIDTH = PAGE.width - MARGIN.left - MARGIN.right;
+
+export const COLOURS = {
+  ink: '#1c2127',
+  body: '#2f363d',
+  muted: '#66707a',
+  rule: '#d8dce0',
+  wash: '#f5f6f4',
+  draft: '#a33b2a',
+  stub: '#7a5200',
+  stubWash: '#fff6df',
+} as const;
+
+const DEFAULT_ACCENT = '#14514f';
+const READABLE_ON_WHITE = 5;
+
+const channels = (hex: string): [number, number, number] | null => {
+  const digits = /^#?([0-9a-f]{6})$/i.exec(hex.trim())?.[1] ?? /^#?([0-9a-f]{3})$/i.exec(hex.trim())?.[1];
+  if (!digits) return null;
+  const full = digits.length === 3 ? [...digits].map((digit) => digit + digit).join('') : digits;
+  const part = (from: number): number => Number.parseInt(full.slice(from, from + 2), 16);
+  return [part(0), part(2), part(4)];
+};
+
+const contrastOnWhite = (rgb: readonly number[]): number => {
+  const [r = 0, g = 0, b = 0] = rgb.map((value) => {
+    const share = value / 255;
+    return share <= 0.03928 ? share / 12.92 : ((share + 0.055) / 1.055) ** 2.4;
+  });
+  return 1.05 / (0.2126 * r + 0.7152 * g + 0.0722 * b + 0.05);
+};
+
+/** The first usable brand colour, darkened until white text on it (and it on white) can be read; else the house's own. */
+export const accentFrom = (brandColours: readonly string[]): string => {
+  for (const colour of brandColours) {
+    let rgb: number[] | null = channels(colour);
+    while (rgb && contrastOnWhite(rgb) < READABLE_ON_WHITE)
+      rgb = rgb.map((value) => Math.floor(value * 0.92));
+    if (rgb) return `#${rgb.map((value) => value.toString(16).padStart(2, '0')).join('')}`;
+  }
+  return DEFAULT_ACCENT;
+};
+
+/** Named styles of the document; `accent` is the one colour that a brand changes. */
+export const stylesWith = (accent: string): StyleDictionary => ({
+  partNumber: { fontSize: 9.5, bold: true, color: accent, characterSpacing: 0.6 },
+  partTitle: { fontSize: 23, bold: true, color: COLOURS.ink, lineHeight: 1.05 },
+  heading: { fontSize: 14, bold: true, color: COLOURS.ink, lineHeight: 1.1 },
+  subheading: { fontSize: 11.5, bold: true, color: COLOURS.ink, lineHeight: 1.15 },
+  label: { fontSize: 8.8, bold: true, color: COLOURS.muted, characterSpacing: 0.2 },
+  lead: { fontSize: 12, color: COLOURS.body, lineHeight: 1.35 },
+  quote: { fontSize: 18, color: accent, lineHeight: 1.15 },
+  smallQuote: { fontSize: 12.5, color: COLOURS.ink, lineHeight: 1.18 },
+  small: { fontSize: 8.8, color: COLOURS.muted, lineHeight: 1.2 },
+  running: { fontSize: 8.8, color: COLOURS.muted, lineHeight: 1.2 },
+  tableHead: { fontSize: 8.8, bold: true, color: COLOURS.muted },
+  tableCell: { fontSize: 9.6, color: COLOURS.body, lineHeight: 1.14 },
+  code: { fontSize: 9, color: COLOURS.body, background: COLOURS.wash },
+});

@@ -1,0 +1,31 @@
+import { EventEmitter } from 'node:events';
+import { parentPort, workerData } from 'node:worker_threads';
+import { done, type Outcome, refused } from '../../platform/outcome.ts';
+import { textsIn } from '../../marketing/content-walk.ts';
+import { REFUSALS } from '../sentences.ts';
+import { compose } from './compose.ts';
+import { readCoverage } from './fonts.ts';
+import type { PageSource } from './page-source.ts';
+import { toBytes } from './to-bytes.ts';
+import { lettersWithoutFont, typesetter } from './typeset.ts';
+
+/** A name in another script is shown by its code points; a text in one would be a wall of them. */
+const MOST_NAMED_LETTERS = 40;
+
+// The layout engine adds a listener for each table and list around a place; on this thread that is no leak.
+EventEmitter.defaultMaxListeners = 0;
+
+const render = async (source: PageSource): Promise<Outcome<Uint8Array>> => {
+  const coverage = readCoverage();
+  if (
+    lettersWithoutFont(
+      textsIn(source).map(({ text }) => text),
+      coverage,
+    ) > MOST_NAMED_LETTERS
+  )
+    return refused(REFUSALS.unknownScript.code, REFUSALS.unknownScript.sentence);
+  return done(await toBytes(compose(source, typesetter(coverage))));
+};
+
+const answer = await render(workerData as PageSource);
+parentPort?.postMessage(answer);
