@@ -1,0 +1,26 @@
+import type { Context } from '../platform/context.ts';
+import { done, type Outcome } from '../platform/outcome.ts';
+import { carryOut } from './changes/carry-out.ts';
+import { decideConfirm } from './decisions/decide-flag.ts';
+import { requiredOf } from './definitions.ts';
+import { noteOf } from './note.ts';
+import { withVersion } from './with-version.ts';
+
+export type Confirmed = { versionId: string; number: number; confirmableIds: string[] };
+
+/** An approver lifts the flag of the version in force, only while all it was built from is current. */
+export function confirmVersion(
+  context: Context,
+  request: { versionId: string; note?: string },
+): Promise<Outcome<Confirmed>> {
+  return withVersion(context, request.versionId, async ({ tx, snapshot, version, policy }) => {
+    const moment = { at: context.now(), actorId: context.actorId };
+    const note = noteOf(request.note);
+    const requiredUpstreams = requiredOf(version);
+    const decision = decideConfirm(snapshot, { version, policy, requiredUpstreams, note }, moment);
+    if (!decision.ok) return decision;
+    const { confirmableIds } = decision.value;
+    await carryOut(tx, context, snapshot, decision.changes, { versionIds: confirmableIds });
+    return done({ versionId: version.id, number: version.number, confirmableIds });
+  });
+}

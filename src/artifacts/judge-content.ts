@@ -1,0 +1,75 @@
+import type { ArtifactType } from '../marketing/artifact-types.ts';
+import type { ArtifactDefinition, RuleContext } from '../marketing/artifacts/definition.ts';
+import type { QualityResult } from '../marketing/quality/finding.ts';
+import { applyRules } from '../marketing/quality/run-rules.ts';
+import { canonicalJson, sha256 } from '../platform/canonical.ts';
+import type { Tx } from '../platform/database.ts';
+import { storable } from '../platform/storable.ts';
+import type { LineageLink } from './lineage-link.ts';
+
+/** Where in the content, and what is wrong there. */
+export type ContentProblem = { path: (string | number)[]; message: string };
+
+export type JudgedContent = {
+  /** As it will be stored: U+0000 and lone surrogates replaced. */
+  content: unknown;
+  replaced: number;
+  canonical: string;
+  contentDigest: string;
+  problems: ContentProblem[];
+  quality: QualityResult;
+};
+
+/** What the type's schema says against a content; empty when it is complete and valid. */
+export function contentProblems(definition: ArtifactDefinition, content: unknown): ContentProblem[] {
+  const parsed = definition.schema.safeParse(content);
+  if (parsed.success) return [];
+  return parsed.error.issues.map((issue) => ({
+    path: issue.path.map((key) => (typeof key === 'symbol' ? String(key) : key)),
+    message: issue.message,
+  }));
+}
+
+export const problemSentences = (problems: readonly ContentProblem[]): string[] =>
+  problems.map(({ path, message }) => (path.length > 0 ? `${path.join('.')} ${message}` : message));
+
+/** Everything the store needs to know of a content before it becomes a version built on that lineage. */
+export async function judgeContent(
+  tx: Tx,
+  workspaceId: string,
+  definition: ArtifactDefinition,
+  given: unknown,
+  lineage: readonly LineageLink[],
+): Promise<JudgedContent> {
+  const { value: content, replaced } = storable(given);
+  const canonical = canonicalJson(content);
+  // Rules look at what will be read back: the canonical text, without undefined properties.
+  const stored: unknown = JSON.parse(canonical);
+  const context = await ruleContext(tx, workspaceId, definition.type, stored, lineage);
+  return {
+    content: stored,
+    replaced,
+    canonical,
+    contentDigest: sha256(canonical),
+    problems: contentProblems(definition, stored),
+    quality: applyRules(definition.rules, stored, context),
+  };
+}
+
+async function ruleContext(
+  tx: Tx,
+  workspaceId: string,
+  type: ArtifactType,
+  content: unknown,
+  lineage: readonly LineageLink[],
+): Promise<RuleContext> {
+  const links = lineage.filter((link) => link.binding);
+  const bodies = await tx.versionBody.findMany({
+    where: { workspaceId, versionId: { in: links.map((link) => link.versionId) } },
+    select: { versionId: true, content: true },
+  });
+  const contents = new Map(bodies.map((body) => [body.versionId, body.content as unknown]));
+  const upstream: RuleContext['upstream'] = {};
+  for (const link of links) upstream[link.type] = contents.get(link.versionId) ?? null;
+  return { brief: type === 'intake' ? content : upstream.intake, upstream };
+}

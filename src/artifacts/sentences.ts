@@ -1,0 +1,88 @@
+import { ARTIFACT_TITLES, type ArtifactType } from '../marketing/artifact-types.ts';
+import type { StaleReason } from './freshness.ts';
+
+const noun = (type: ArtifactType): string => ARTIFACT_TITLES[type].toLowerCase();
+const title = (type: ArtifactType): string => ARTIFACT_TITLES[type];
+
+/** "A", "A and B", "A, B and C". */
+export function listed(words: readonly string[]): string {
+  const last = words.at(-1) ?? '';
+  return words.length < 2 ? last : `${words.slice(0, -1).join(', ')} and ${last}`;
+}
+
+const STALE_BECAUSE: Record<StaleReason['cause'], (upstream: ArtifactType, type: ArtifactType) => string> = {
+  changed: (upstream, type) => `The ${noun(upstream)} changed after this ${noun(type)} was written.`,
+  flagged: (upstream) => `The ${noun(upstream)} that this was written from is flagged.`,
+  missing: (upstream) => `No ${noun(upstream)} is approved any more.`,
+};
+
+/** What made a version stale, one sentence per upstream. */
+export const staleSentences = (type: ArtifactType, reasons: readonly StaleReason[]): string[] =>
+  reasons.map((reason) => STALE_BECAUSE[reason.cause](reason.type, type));
+
+/** Every sentence a person can meet from this room. */
+export const SAY = {
+  nothingFound: 'Nothing was found. It may belong to a channel you are not in.',
+
+  alreadyApproved: (number: number) => `Version ${number} is approved already.`,
+  inForceFlagged: (number: number) =>
+    `Version ${number} was approved and is flagged. Confirm it, or amend it and review the new version.`,
+  replaced: (newest: number) => `Version ${newest} replaced this draft. Open version ${newest}.`,
+  notWhatYouSaw: 'This version is not the one you were shown. Open it again and decide.',
+  changesRequested: 'Changes were requested. Amend or regenerate it, or have the request withdrawn.',
+  reviewExpired: 'The time for this review ran out. Ask again to reopen it.',
+  mayNotApprove: (names: readonly string[]) =>
+    names.length === 0
+      ? 'Nobody may approve for this client yet. Ask an AICMO admin.'
+      : `Only ${listed(names)} can approve for this client.`,
+  ownWork: 'This client wants a second pair of eyes: someone else must approve what you made.',
+  erased: 'The text of this version was erased. Restore an earlier version, or regenerate.',
+  contentInvalid: (problems: readonly string[]) =>
+    `This does not have everything it needs: ${problems.slice(0, 3).join('; ')}. Amend it first.`,
+  qualityFail: (problem: string | undefined) =>
+    problem
+      ? `The quality check found a blocker: ${problem} Amend it, or regenerate.`
+      : 'The quality check found a blocker. Amend it, or regenerate.',
+  lineageIncomplete: (missing: readonly ArtifactType[]) =>
+    `It is not tied to the ${listed(missing.map(noun))}. Regenerate it.`,
+  stale: (type: ArtifactType, reasons: readonly StaleReason[]) =>
+    `${staleSentences(type, reasons).join(' ')} Regenerate it, or re-attest that it still holds.`,
+  votesMissing: (missing: number) =>
+    `Your approval is recorded. ${missing} more ${missing === 1 ? 'approval is' : 'approvals are'} needed.`,
+
+  upstreamMissing: (upstream: ArtifactType) =>
+    `There is no approved ${noun(upstream)} yet. Approve it first.`,
+  upstreamNotApproved: (upstream: ArtifactType, number: number) =>
+    `The ${noun(upstream)} is not approved yet. Review version ${number} first.`,
+  upstreamFlagged: (upstream: ArtifactType) =>
+    `The ${noun(upstream)} is flagged. Confirm it, or approve a new version of it first.`,
+  upstreamErased: (upstream: ArtifactType) =>
+    `The text of the approved ${noun(upstream)} was erased. Approve a new version of it first.`,
+
+  runOpen: (type: ArtifactType) =>
+    `A new ${noun(type)} is being written right now. Stop it, or wait until it is done.`,
+  runOutdated: (type: ArtifactType, reasons: readonly StaleReason[]) =>
+    `${staleSentences(type, reasons).join(' ')} Start again, finish anyway, or stop.`,
+  runEnded: 'This run has ended. It writes no version.',
+  baseMoved: (newest: number) =>
+    `Version ${newest} was saved meanwhile. Nothing you typed is lost: compare it and save again.`,
+  noReason: 'Say why, in a sentence or two.',
+  notCandidate: (newest: number) => `This version is not waiting for a decision. Open version ${newest}.`,
+  requestNotOpen: 'There is no open request for changes on this version.',
+  requestNotYours: 'Only the person who asked for changes, or an admin, can withdraw the request.',
+  noVote: 'You have no approval on this version to withdraw.',
+  reviewNotOpen: 'This review is not open.',
+  reviewNotExpired: 'This review is open already.',
+  notNewest: (newest: number) => `Only the newest version can be re-attested. Open version ${newest}.`,
+  notStale: 'Nothing it was written from has changed. Approve it, or confirm it, instead.',
+  notInForce: 'Only an approved version can be flagged.',
+  alreadyFlagged: 'This version is flagged already.',
+  notFlagged: 'This version is not flagged.',
+  restoreNewest: 'This is the newest version already.',
+  typeUnknown: (type: ArtifactType) => `${title(type)} cannot be written yet.`,
+  notAdmin: 'Only an AICMO admin can do this.',
+  erasedAlready: 'This text was erased already.',
+  noFormat: 'Choose at least one format.',
+  erasedExport: 'The text of this version was erased, so there is nothing to export.',
+  noChannel: 'Choose the channel where this engagement lives.',
+} as const;

@@ -1,0 +1,69 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { versionDigest } from '../../src/artifacts/version-digest.ts';
+import { anyCommand, anyPolicy, PureEngagement } from './support/pure-engagement.ts';
+import { violations } from './support/violations.ts';
+
+const commands = (many: number) => fc.array(anyCommand, { minLength: many, maxLength: many });
+
+describe('decisions about a whole engagement', () => {
+  it('keep every rule of the store, whatever people do and in whatever order', () => {
+    const reached = { approved: 0, flagged: 0, outdated: 0, reattested: 0 };
+    fc.assert(
+      fc.property(anyPolicy, fc.nat(6), commands(40), (policy, stages, chosen) => {
+        const engagement = new PureEngagement(policy);
+        engagement.build(stages);
+        for (const command of chosen) {
+          const before = engagement.snapshot;
+          const accepted = engagement.does(command);
+          if (!accepted && engagement.snapshot !== before) throw new Error('a refusal changed something');
+          const broken = violations(before, engagement.snapshot);
+          if (broken.length > 0) throw new Error(`${JSON.stringify(command)}: ${broken.join('; ')}`);
+        }
+        const { versions, runs } = engagement.snapshot;
+        reached.approved += versions.filter((version) => version.approvedAt).length;
+        reached.flagged += versions.filter((version) => version.flagCause === 'upstream').length;
+        reached.outdated += runs.filter((run) => run.outdatedAt).length;
+        reached.reattested += versions.filter((version) => version.origin === 'reattest').length;
+      }),
+      { numRuns: 1500 },
+    );
+    // A property over engagements in which nothing happens would prove nothing.
+    for (const count of Object.values(reached)) expect(count).toBeGreaterThan(5);
+  });
+
+  it('make version digests that any change of content, lineage, jobs or number changes', () => {
+    const link = {
+      type: 'intake' as const,
+      artifactId: 'a',
+      versionId: 'v',
+      number: 1,
+      digest: 'd',
+      approvedAt: new Date(0),
+      binding: true,
+    };
+    const base = {
+      contentDigest: 'c',
+      lineage: [link],
+      jobs: ['x', 'y'],
+      type: 'strategy' as const,
+      artifactId: 's',
+      number: 2,
+    };
+    const digests = [
+      base,
+      { ...base, contentDigest: 'other' },
+      { ...base, number: 3 },
+      { ...base, jobs: ['x'] },
+      { ...base, artifactId: 't' },
+      { ...base, type: 'creatives' as const },
+      { ...base, lineage: [] },
+      { ...base, lineage: [{ ...link, digest: 'other' }] },
+      { ...base, lineage: [{ ...link, versionId: 'w' }] },
+      { ...base, lineage: [{ ...link, binding: false }] },
+      { ...base, lineage: [{ ...link, approvedAt: new Date(1) }] },
+    ].map(versionDigest);
+    expect(new Set(digests).size).toBe(digests.length);
+    expect(versionDigest({ ...base, jobs: ['y', 'x'] })).toBe(digests[0]);
+  });
+});

@@ -1,0 +1,73 @@
+import { requiredOf } from '../../../src/artifacts/definitions.ts';
+import { isFresh } from '../../../src/artifacts/freshness.ts';
+import type { Snapshot, VersionCore } from '../../../src/artifacts/snapshot.ts';
+import { versionDigest } from '../../../src/artifacts/version-digest.ts';
+import { isCandidate, isInForce, type VersionStatus } from '../../../src/artifacts/version-status.ts';
+
+const MOVES: Record<VersionStatus, readonly VersionStatus[]> = {
+  draft: ['draft', 'approved', 'archived'],
+  revised: ['revised', 'approved', 'archived'],
+  approved: ['approved', 'flagged_for_review', 'archived'],
+  flagged_for_review: ['flagged_for_review', 'approved', 'archived'],
+  archived: ['archived'],
+};
+
+const identity = ({ id, number, type, contentDigest, lineage, jobs, author }: VersionCore) =>
+  JSON.stringify({ id, number, type, contentDigest, lineage, jobs, author });
+
+/** What does not hold of an engagement although it must at any moment (store.md). */
+export function violations(before: Snapshot, after: Snapshot): string[] {
+  const found: string[] = [];
+  const must = (holds: boolean, rule: string) => {
+    if (!holds) found.push(rule);
+  };
+  for (const { id } of after.artifacts) {
+    const versions = after.versions.filter((version) => version.artifactId === id);
+    must(versions.filter((version) => isCandidate(version.status)).length <= 1, 'one candidate');
+    must(versions.filter((version) => isInForce(version.status)).length <= 1, 'one in force');
+    must(
+      versions.every((version, index) => version.number === index + 1),
+      'numbers follow each other',
+    );
+  }
+  for (const version of after.versions) {
+    const { status, review } = version;
+    if (status === 'approved') {
+      must(version.quality !== 'FAIL', 'nothing approved that failed');
+      must(review.state === 'decided', 'nothing approved without a decision');
+      const upstreams = version.lineage.map((link) => link.type);
+      must(
+        requiredOf(version).every((type) => upstreams.includes(type)),
+        'nothing approved without its upstreams',
+      );
+      must(!isSuperseded(after, version), 'nothing approved on a superseded content');
+    }
+    if (isCandidate(status) && review.state !== 'open')
+      must(review.votes.length === 0, 'votes only in an open review');
+    const former = before.versions.find((earlier) => earlier.id === version.id);
+    if (former) {
+      must(former === version || identity(version) === identity(former), 'versions never change');
+      must(MOVES[former.status].includes(status), `${former.status} does not become ${status}`);
+      if (isCandidate(status) && version.staleSince && !former.staleSince) {
+        must(review.votes.length === 0, 'becoming stale voids votes');
+      }
+      if (status === 'approved' && former.status !== 'approved') {
+        must(isFresh(version.lineage, after), 'only fresh versions become approved');
+      }
+    } else {
+      must(version.versionDigest === versionDigest(version), 'the digest is over what was written');
+      must(isCandidate(status) || version.origin === 'reattest', 'a version begins as a candidate');
+    }
+  }
+  return found;
+}
+
+/** Built on a content that is no longer in force, or on something flagged by the cascade; people's flags don't cascade. */
+const isSuperseded = (snapshot: Snapshot, version: VersionCore): boolean =>
+  version.lineage.some((link) => {
+    if (!link.binding) return false;
+    const upstream = snapshot.versions.find(
+      (candidate) => candidate.artifactId === link.artifactId && isInForce(candidate.status),
+    );
+    return upstream?.contentDigest !== link.digest || upstream.flagCause === 'upstream';
+  });

@@ -1,0 +1,93 @@
+import { randomUUID } from 'node:crypto';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { isAdmin, listAdmins, nameFirstAdmin } from '../../src/engagements/admins.ts';
+import { mayRead } from '../../src/engagements/may-read.ts';
+import { recordMembers, recordMembership } from '../../src/engagements/members.ts';
+import { ensurePerson } from '../../src/engagements/people.ts';
+import { approvalPolicy } from '../../src/engagements/policy.ts';
+import { loadEngagement } from '../../src/engagements/load-engagement.ts';
+import { CHANNEL, type House, openHouse, submitBrief } from '../artifacts/support/house.ts';
+import { forEachDatabase } from '../support/databases.ts';
+
+forEachDatabase((_, open) => {
+  let house: House;
+  let engagementId: string;
+  beforeAll(async () => {
+    house = await openHouse(open);
+    ({ engagementId } = await submitBrief(house));
+  });
+  afterAll(() => house.close());
+
+  const reads = (who: { actorId: string }) =>
+    house.in((tx) => mayRead(tx, { workspaceId: house.workspaceId, actorId: who.actorId }, engagementId));
+  const moved = (slackUserId: string, present: boolean, at: Date) =>
+    house.in((tx) =>
+      recordMembership(tx, house.workspaceId, { channelId: CHANNEL, slackUserId, present, at }),
+    );
+
+  describe('who may read an engagement', () => {
+    it('is its owner, an admin and the members of its channel', async () => {
+      expect(await reads(house.owner)).toBe('yes');
+      expect(await reads(house.admin)).toBe('yes');
+      expect(await reads(house.member)).toBe('yes');
+    });
+
+    it('is not known before Slack was asked', async () => {
+      expect(await reads(house.outsider)).toBe('unknown');
+      expect(await reads({ actorId: randomUUID() })).toBe('no');
+    });
+
+    it('follows the channel, whatever order the news arrives in', async () => {
+      const later = new Date('2026-12-01T12:00:00Z');
+      const earlier = new Date('2026-12-01T11:00:00Z');
+      await moved('Milo', false, later);
+      await moved('Milo', true, earlier);
+      expect(await reads(house.member)).toBe('no');
+      const evenLater = new Date('2026-12-01T13:00:00Z');
+      await house.in((tx) => recordMembers(tx, house.workspaceId, CHANNEL, ['Milo', 'Otto'], evenLater));
+      expect([await reads(house.member), await reads(house.outsider)]).toEqual(['yes', 'yes']);
+      const last = new Date('2026-12-01T14:00:00Z');
+      await house.in((tx) => recordMembers(tx, house.workspaceId, CHANNEL, ['Milo'], last));
+      expect([await reads(house.member), await reads(house.outsider)]).toEqual(['yes', 'no']);
+      // A list that was read before the last news changes nothing.
+      await house.in((tx) => recordMembers(tx, house.workspaceId, CHANNEL, ['Otto'], earlier));
+      expect([await reads(house.member), await reads(house.outsider)]).toEqual(['yes', 'no']);
+    });
+  });
+
+  describe('people', () => {
+    it('are (team, user): the same user id of another team is somebody else', async () => {
+      const { workspaceId } = house;
+      const one = { teamId: 'T1', userId: 'U1' };
+      const made = await Promise.all(
+        [1, 2, 3].map(() => house.in((tx) => ensurePerson(tx, workspaceId, one))),
+      );
+      expect(new Set(made.map((person) => person.id)).size).toBe(1);
+      const other = await house.in((tx) => ensurePerson(tx, workspaceId, { ...one, teamId: 'T2' }));
+      expect(other.id).not.toBe(made[0]?.id);
+    });
+
+    it('approve as owner or admin; Slack admins only while nobody was named', async () => {
+      const { workspaceId, owner, admin, member } = house;
+      const policy = async () =>
+        house.in(async (tx) => {
+          const engagement = await loadEngagement(tx, workspaceId, engagementId);
+          if (!engagement) throw new Error('gone');
+          return approvalPolicy(tx, engagement);
+        });
+      expect(await policy()).toMatchObject({
+        required: 1,
+        approverIds: [owner.actorId, admin.actorId],
+        authorMayApprove: true,
+        names: ['Olga', 'Ada'],
+      });
+      await house.in((tx) => nameFirstAdmin(tx, workspaceId, member.actorId));
+      await house.in((tx) => nameFirstAdmin(tx, workspaceId, owner.actorId));
+      const admins = await house.in((tx) => listAdmins(tx, workspaceId));
+      expect(admins.map(({ id }) => id)).toEqual([member.actorId]);
+      expect(await house.in((tx) => isAdmin(tx, workspaceId, admin.actorId))).toBe(false);
+      expect((await policy()).mayApprove(admin.actorId)).toBe(false);
+      expect((await policy()).mayApprove(member.actorId)).toBe(true);
+    });
+  });
+});
