@@ -1,0 +1,97 @@
+import { loadVersion, type VersionView } from '../artifacts/load-version.ts';
+import { loadEngagement } from '../engagements/load-engagement.ts';
+import { loadPeople } from '../engagements/people.ts';
+import type { ExportDocument, ExportedGeneration } from '../exports/document.ts';
+import { definitionOf } from '../marketing/artifacts/registry.ts';
+import type { Tx } from '../platform/database.ts';
+import { originRun } from './origin-run.ts';
+import type { RunView } from './run-view.ts';
+
+/**
+ * Everything the formats need of one version, as it stands now. `final` only while the version is current. Null when
+ * there is no such version or its text was erased.
+ */
+export async function loadExportDocument(
+  tx: Tx,
+  workspaceId: string,
+  versionId: string,
+  exportedAt: Date,
+): Promise<ExportDocument | null> {
+  const version = await loadVersion(tx, workspaceId, versionId);
+  const definition = version && definitionOf(version.type);
+  if (!version || version.erased || !definition) return null;
+  const engagement = await loadEngagement(tx, workspaceId, version.engagementId);
+  if (!engagement) return null;
+  const names = await namesOf(tx, workspaceId, [version.createdBy, ...version.approvedBy]);
+  const run = await originRun(tx, workspaceId, version);
+  return {
+    client: engagement.client.name,
+    engagement: engagement.name,
+    objective: engagement.objective,
+    definition,
+    content: version.content,
+    version: {
+      number: version.number,
+      digest: version.versionDigest,
+      contentDigest: version.contentDigest,
+      status: version.status,
+      createdAt: version.createdAt,
+      createdBy: names(version.createdBy),
+      ...(version.approvedAt
+        ? { approvedAt: version.approvedAt, approvedBy: version.approvedBy.map(names) }
+        : {}),
+    },
+    lineage: version.lineage
+      .filter((link) => link.binding)
+      .map(({ type, title, number, digest, approvedAt }) => ({
+        type,
+        title,
+        version: number,
+        digest,
+        approvedAt,
+      })),
+    findings: version.quality?.findings ?? [],
+    generation: run && generationOf(run, version),
+    brand: { colours: await brandColours(tx, workspaceId, version) },
+    final: version.status === 'approved' && !version.stale,
+    exportedAt,
+    timeZone: engagement.timeZone,
+  };
+}
+
+async function namesOf(tx: Tx, workspaceId: string, ids: string[]): Promise<(id: string) => string> {
+  const people = await loadPeople(tx, workspaceId, [...new Set(ids)]);
+  const names = new Map(people.map((person) => [person.id, person.displayName ?? person.slackUserId]));
+  return (id) => names.get(id) ?? 'unknown';
+}
+
+function generationOf(run: RunView, version: VersionView): ExportedGeneration {
+  const { spend } = run;
+  const [writer] = spend.writers;
+  return {
+    provider: writer?.provider ?? 'unknown',
+    model: writer?.model ?? 'unknown',
+    costUsd: spend.cost.usd,
+    costKind: spend.cost.kind,
+    tokens: spend.inputTokens + spend.outputTokens,
+    calls: spend.calls,
+    stub: spend.writers.some(({ provider }) => provider === 'stub'),
+    runId: run.id,
+    traceId: version.traceId,
+    warnings: run.warnings,
+  };
+}
+
+/** The client's colours, from the brief that this version was built on, or is. */
+async function brandColours(tx: Tx, workspaceId: string, version: VersionView): Promise<string[]> {
+  const briefId =
+    version.type === 'intake'
+      ? version.id
+      : version.lineage.find((link) => link.type === 'intake')?.versionId;
+  if (!briefId) return [];
+  const body = await tx.versionBody.findFirst({ where: { workspaceId, versionId: briefId } });
+  const brief = body?.content;
+  if (typeof brief !== 'object' || brief === null || !('brand_colours' in brief)) return [];
+  const colours = brief.brand_colours;
+  return Array.isArray(colours) ? colours.filter((colour) => typeof colour === 'string') : [];
+}

@@ -1,0 +1,68 @@
+import { announce } from '../engagements/announce.ts';
+import { lockEngagement } from '../engagements/lock-engagement.ts';
+import type { StepSuccess } from '../llm/step.ts';
+import type { Writer } from '../platform/context.ts';
+import type { Database, Tx } from '../platform/database.ts';
+import type { Prisma } from '../platform/generated/client.ts';
+import type { EffectRun } from '../platform/outbox/effect-run.ts';
+import { advanceRun } from './advance-run.ts';
+import type { BegunJob } from './begin-job.ts';
+import { writerOf } from './writer.ts';
+
+/** How a job ended, for the transaction that writes it down. */
+export type JobEnd = { ok: true; step: StepSuccess<unknown> } | { ok: false; type: string; sentence: string };
+
+/**
+ * Writes down how a job ended, what became ready or blocked by it, and - when it was the last - the version or the halt.
+ * All in the transaction that marks the effect done. What ends after the run was stopped is kept as its step, unused.
+ */
+export async function finishJob(
+  db: Database,
+  begun: BegunJob,
+  end: JobEnd,
+  effect: EffectRun,
+): Promise<void> {
+  const { workspaceId } = effect;
+  await db.inWorkspace(workspaceId, async (tx) => {
+    await lockEngagement(tx, workspaceId, begun.engagementId);
+    const run = await tx.run.findFirstOrThrow({ where: { workspaceId, id: begun.runId } });
+    const job = await tx.runJob.findFirstOrThrow({ where: { workspaceId, id: begun.runJobId } });
+    await effect.finish(tx);
+    if (job.state !== 'running' || job.attempt !== begun.attempt) return;
+    const writer = writerOf(effect, run.startedBy);
+    await writeEnd(tx, writer, begun, end);
+    const open = run.status === 'running' || run.status === 'paused';
+    if (open) await advanceRun(tx, writer, run);
+    await announce(tx, writer, { engagementId: run.engagementId, kind: 'progress', subjectId: run.id });
+  });
+}
+
+async function writeEnd(tx: Tx, writer: Writer, begun: BegunJob, end: JobEnd): Promise<void> {
+  const { workspaceId } = writer;
+  const where = { workspaceId_id: { workspaceId, id: begun.runJobId } };
+  const finishedAt = writer.now();
+  if (!end.ok) {
+    const data = { state: 'failed', finishedAt, failureType: end.type, failureSentence: end.sentence };
+    await tx.runJob.update({ where, data });
+    return;
+  }
+  const { step } = end;
+  await tx.runOutputBody.create({
+    data: {
+      workspaceId,
+      runJobId: begun.runJobId,
+      attempt: begun.attempt,
+      output: step.value as Prisma.InputJsonValue,
+    },
+  });
+  await tx.runJob.update({
+    where,
+    data: {
+      state: 'completed',
+      finishedAt,
+      provider: step.provider,
+      model: step.model,
+      warnings: [...new Set(step.fellBackFrom.map((left) => left.sentence))],
+    },
+  });
+}

@@ -1,0 +1,103 @@
+import { addCosts, type Cost } from '../llm/cost.ts';
+import type { ArtifactType } from '../marketing/artifact-types.ts';
+import { entryByName } from '../marketing/jobs/catalogue.ts';
+import type { JobState } from '../marketing/jobs/job-states.ts';
+import type { Tx } from '../platform/database.ts';
+
+export type RunJobView = {
+  name: string;
+  title: string;
+  needs: string[];
+  state: JobState;
+  provider: string | null;
+  model: string | null;
+  sentence: string | null;
+  startedAt: Date | null;
+  finishedAt: Date | null;
+};
+
+/** A run as the progress message, the draft and the envelope show it. */
+export type RunView = {
+  id: string;
+  engagementId: string;
+  type: ArtifactType;
+  status: 'running' | 'paused' | 'halted' | 'completed' | 'stopped';
+  outdated: boolean;
+  finishAnyway: boolean;
+  startedBy: string;
+  traceId: string;
+  createdAt: Date;
+  finishedAt: Date | null;
+  versionId: string | null;
+  jobs: RunJobView[];
+  warnings: string[];
+  spend: RunSpend;
+};
+
+/** What the run's calls used, as the providers counted it. */
+export type RunSpend = {
+  calls: number;
+  inputTokens: number;
+  outputTokens: number;
+  cost: Cost;
+  /** `provider model`, most used first; `stub` when nothing else wrote. */
+  writers: { provider: string; model: string }[];
+};
+
+/** Reads a run with its jobs, or null. */
+export async function loadRun(tx: Tx, workspaceId: string, runId: string): Promise<RunView | null> {
+  const run = await tx.run.findFirst({ where: { workspaceId, id: runId } });
+  if (!run) return null;
+  const jobs = await tx.runJob.findMany({ where: { workspaceId, runId }, orderBy: { position: 'asc' } });
+  return {
+    id: run.id,
+    engagementId: run.engagementId,
+    type: run.type as ArtifactType,
+    status: run.status as RunView['status'],
+    outdated: run.outdatedAt !== null,
+    finishAnyway: run.finishAnyway,
+    startedBy: run.startedBy,
+    traceId: run.traceId,
+    createdAt: run.createdAt,
+    finishedAt: run.finishedAt,
+    versionId: run.versionId,
+    jobs: jobs.map((job) => ({
+      name: job.name,
+      title: entryByName(job.name)?.title ?? job.name,
+      needs: job.needs,
+      state: job.state as JobState,
+      provider: job.provider,
+      model: job.model,
+      sentence: job.failureSentence,
+      startedAt: job.startedAt,
+      finishedAt: job.finishedAt,
+    })),
+    warnings: [...new Set(jobs.flatMap((job) => job.warnings))],
+    spend: await loadSpend(tx, workspaceId, runId),
+  };
+}
+
+async function loadSpend(tx: Tx, workspaceId: string, runId: string): Promise<RunSpend> {
+  const calls = await tx.modelCall.findMany({ where: { workspaceId, scopeId: runId } });
+  const answered = calls.filter((call) => call.state === 'answered');
+  const writers = new Map<string, { provider: string; model: string; count: number }>();
+  for (const { provider, model } of answered) {
+    const key = `${provider} ${model}`;
+    writers.set(key, { provider, model, count: (writers.get(key)?.count ?? 0) + 1 });
+  }
+  return {
+    calls: calls.length,
+    inputTokens: calls.reduce((sum, call) => sum + (call.inputTokens ?? 0), 0),
+    outputTokens: calls.reduce((sum, call) => sum + (call.outputTokens ?? 0), 0),
+    cost: addCosts(calls.map(costOf)),
+    writers: [...writers.values()]
+      .sort((a, b) => b.count - a.count)
+      .map(({ provider, model }) => ({ provider, model })),
+  };
+}
+
+function costOf(call: { costUsd: { toNumber(): number } | null; costKind: string | null }): Cost {
+  if (call.costUsd === null || call.costKind === 'unknown' || call.costKind === null)
+    return { usd: null, kind: 'unknown' };
+  return { usd: call.costUsd.toNumber(), kind: call.costKind === 'exact' ? 'exact' : 'up_to' };
+}
