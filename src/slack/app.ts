@@ -1,0 +1,135 @@
+import { randomUUID } from 'node:crypto';
+import type { AuthorizeSourceData, Receiver } from '@slack/bolt';
+import { ensurePerson, type SlackUser } from '../engagements/people.ts';
+import type { Installations } from './installations/installations.ts';
+import type { RegisterListeners, SlackKit } from './kit.ts';
+import { withProfile } from './people/profile.ts';
+import { AlreadyDone, claimingDatabase } from './request/once.ts';
+import { originOf } from './request/origin.ts';
+import { type AnyRequest, answerPrivately } from './request/private-answer.ts';
+import { requestKey } from './request/request-key.ts';
+import type { SlackContext } from './request/slack-context.ts';
+import { ANSWERS } from './sentences.ts';
+import { SlackApp } from './slack-app.ts';
+import { slackLogger } from './slack-logger.ts';
+import { type WebApi, webClientOptions } from './web-client.ts';
+
+export type { RegisterListeners, SlackKit };
+
+export type SlackAppOptions<Kit extends SlackKit> = {
+  receiver: Receiver;
+  kit: Kit;
+  /** Another root of the Web API (`SLACK_API_URL`). */
+  apiUrl?: string;
+  registerListeners: readonly RegisterListeners<Kit>[];
+};
+
+// Whoever pressed something waits: a call that takes longer than this has missed them.
+const CLIENT_TIMEOUT_MS = 10_000;
+
+/**
+ * The app that all listeners hang on. For each request it finds the workspace by its installation and the person by
+ * (team id, user id), draws a trace id and puts a `Context` at `context.aicmo`. What no listener answers, what fails,
+ * and what comes from a workspace we don't know gets a private sentence; a failed event is thrown on to the receiver,
+ * so that Slack delivers it again.
+ */
+export function createSlackApp<Kit extends SlackKit>(options: SlackAppOptions<Kit>): SlackApp {
+  const { kit } = options;
+  const api: WebApi = { url: options.apiUrl, log: kit.log };
+  const app = new SlackApp({
+    receiver: options.receiver,
+    authorize: (_source: AuthorizeSourceData<boolean>, body) => authorize(kit.installations, body),
+    clientOptions: webClientOptions(api, CLIENT_TIMEOUT_MS),
+    logger: slackLogger(kit.log),
+    convoStore: false,
+    attachFunctionToken: false,
+  });
+  // Listeners' failures are caught by the middleware below; what ends here happened before it.
+  app.error(async (error) => {
+    throw error;
+  });
+  app.use((request) => answerEverything(options, request));
+  for (const register of options.registerListeners) register(app, kit);
+  return app;
+}
+
+/** Never throws: there is no one to answer yet. The middleware reads the failure and tells the person. */
+async function authorize(installations: Installations, body: unknown) {
+  try {
+    const origin = originOf(body);
+    const found = origin ? await installations.find(origin.installationKey) : null;
+    if (!found) return {};
+    const { workspaceId, botToken, botId, botUserId } = found;
+    return { workspaceId, botToken, botId, botUserId };
+  } catch (authorizeError) {
+    return { authorizeError };
+  }
+}
+
+async function answerEverything<Kit extends SlackKit>(
+  { kit }: SlackAppOptions<Kit>,
+  request: AnyRequest,
+): Promise<void> {
+  const { context, body, next } = request;
+  const traceId = randomUUID();
+  try {
+    if (context.authorizeError) throw context.authorizeError;
+    const origin = originOf(body);
+    const workspaceId: string | null =
+      context.workspaceId ?? (origin ? await kit.db.workspaceOf(origin.installationKey) : null);
+    if (!origin || !workspaceId) return await sayUnknown(request, ANSWERS.unknownWorkspace);
+    context.news = { workspaceId, traceId };
+    if (origin.person) {
+      const key = requestKey({ ...body });
+      const known = await identify(kit, { workspaceId, traceId, key, user: origin.person });
+      // Nobody waits for an event, and many come from people who never use us.
+      context.aicmo = 'event' in request ? known : await acquainted(kit, known);
+    }
+    await next();
+    if (!context.answered()) {
+      kit.log.warn({ traceId, workspaceId }, 'no listener answered a Slack request');
+      await sayUnknown(request, 'command' in request ? ANSWERS.unknownCommand : ANSWERS.unknownRequest);
+    }
+  } catch (error) {
+    if (isAlreadyDone(error)) {
+      kit.log.info({ traceId }, 'a repeated Slack request was not carried out again');
+      return;
+    }
+    kit.log.error({ traceId, error }, 'a Slack request failed');
+    if ('event' in request) throw error;
+    await answerPrivately(request, ANSWERS.failed(traceId.slice(0, 8))).catch((unsaid: unknown) =>
+      kit.log.warn({ traceId, error: unsaid }, 'the person could not be told that their request failed'),
+    );
+  }
+}
+
+async function identify(
+  kit: SlackKit,
+  request: { workspaceId: string; traceId: string; key: string; user: SlackUser },
+): Promise<SlackContext> {
+  const { workspaceId, traceId, key } = request;
+  const person = await kit.db.inWorkspace(workspaceId, async (tx) => {
+    const seen = await tx.requestSeen.findUnique({ where: { workspaceId_key: { workspaceId, key } } });
+    if (seen) throw new AlreadyDone();
+    return ensurePerson(tx, workspaceId, request.user);
+  });
+  const context = { db: kit.db, workspaceId, actorId: person.id, traceId, now: kit.now };
+  return { ...context, person, acting: { ...context, db: claimingDatabase(kit.db, key) } };
+}
+
+async function acquainted(kit: SlackKit, context: SlackContext): Promise<SlackContext> {
+  return { ...context, person: await withProfile(kit, context.workspaceId, context.person) };
+}
+
+/** A closed modal needs no answer but the acknowledgement that it gets anyway. */
+async function sayUnknown(request: AnyRequest, sentence: string): Promise<void> {
+  if (request.body.type === 'view_closed') return;
+  await answerPrivately(request, sentence);
+}
+
+const isAlreadyDone = (error: unknown): boolean => {
+  if (error instanceof AlreadyDone) return true;
+  return error instanceof Error && 'originals' in error && Array.isArray(error.originals)
+    ? error.originals.every(isAlreadyDone)
+    : false;
+};

@@ -1,0 +1,96 @@
+import type { KnownBlock } from '@slack/types';
+import { ARTIFACT_TITLES, type ArtifactType } from '../../../marketing/artifact-types.ts';
+import type { Finding } from '../../../marketing/quality/finding.ts';
+import { findingsBlocks } from '../findings.ts';
+import { LABELS } from '../labels.ts';
+import { type Message, message } from '../message.ts';
+import { type Cost, costText, durationText } from '../numbers.ts';
+import { actions, button, context, header } from '../parts.ts';
+import { richText, section, words } from '../rich-text.ts';
+import { DRAFT_WORDS, MESSAGE, WORDS } from '../sentences.ts';
+import { clip, shown } from '../text.ts';
+import { draftButtons } from './draft-buttons.ts';
+import { stateLine } from './draft-state.ts';
+
+export type DraftState =
+  | { name: 'candidate' }
+  /** A candidate whose sources changed; `because` are the stages that did. */
+  | { name: 'stale'; because: readonly ArtifactType[] }
+  | { name: 'changes_requested'; by?: string; reason?: string }
+  | { name: 'approved'; by: readonly string[]; at: Date }
+  /** `fresh`: its sources fit again, so that it can be confirmed as it is. */
+  | { name: 'flagged'; cause: 'person' | 'upstream'; by?: string; reason?: string; fresh: boolean }
+  | { name: 'replaced'; number: number; link?: string }
+  | { name: 'archived' };
+
+export type Generation = {
+  provider: string;
+  model: string;
+  cost: Cost;
+  ms: number;
+  stub: boolean;
+  note?: string;
+};
+
+export type DraftView = {
+  engagementId: string;
+  artifact: ArtifactType;
+  versionId: string;
+  number: number;
+  /** Version digest: what a decision binds. */
+  digest: string;
+  state: DraftState;
+  /** One line, as marketing's `changedLine` says it; absent for a first version. */
+  changed?: string;
+  summary: readonly string[];
+  findings: readonly Finding[];
+  /** Absent when a person wrote this version. */
+  generation?: Generation;
+  /** Whether a run can write this artifact anew; a brief is written by people. */
+  canRegenerate: boolean;
+  /** Who owns it and who decides. `mention` only in the first post: edits show names. */
+  people?: { owner: PersonView; approvers: readonly PersonView[]; mention: boolean };
+};
+
+export type PersonView = { id: string; name: string };
+
+const FINDINGS_SHOWN = 5;
+const SUMMARY_SHOWN = 6;
+
+/** A version in the thread (design.md, what people read): what an approver must know, never the full text. */
+export function draftMessage(view: DraftView): Message {
+  const name = WORDS.versionName(ARTIFACT_TITLES[view.artifact], view.number);
+  const title = MESSAGE.draftHeader(name, DRAFT_WORDS[view.state.name]);
+  const over = view.state.name === 'replaced' || view.state.name === 'archived';
+  const blocks: KnownBlock[] = [header(title), ...stateLine(view)];
+  if (!over) blocks.push(...body(view));
+  return message({
+    text: view.changed && !over ? `${title}. ${view.changed}` : title,
+    blocks: [...blocks, ...draftButtons(view)],
+  });
+}
+
+function body(view: DraftView): KnownBlock[] {
+  const id = { engagement: view.engagementId, artifact: view.artifact, version: view.versionId };
+  const sentences = view.summary.slice(0, SUMMARY_SHOWN).map((sentence) => clip(shown(sentence), 500));
+  return [
+    ...(view.changed ? richText([section(words(clip(shown(view.changed), 500)))]) : []),
+    ...richText(sentences.map((sentence) => section(words(`${sentence}\n`)))),
+    ...findingsBlocks(view.findings, FINDINGS_SHOWN),
+    ...(view.findings.length > 0 ? actions(button(LABELS.allFindings, 'draft.findings', id)) : []),
+    context(...written(view)),
+  ];
+}
+
+/** The context line: model, cost and time, or who else wrote it. */
+function written(view: DraftView): string[] {
+  const { generation } = view;
+  if (generation === undefined) return [MESSAGE.handWritten];
+  const facts = generation.stub
+    ? [WORDS.stub, durationText(generation.ms)]
+    : [`${generation.provider} ${generation.model}`, costText(generation.cost), durationText(generation.ms)];
+  return [
+    facts.map((fact) => clip(shown(fact), 200)).join(' · '),
+    ...(generation.note ? [generation.note] : []),
+  ];
+}

@@ -1,0 +1,61 @@
+import { ARTIFACT_TITLES, type ArtifactType } from '../../../marketing/artifact-types.ts';
+import { LABELS } from '../labels.ts';
+import { type Message, message } from '../message.ts';
+import { actions, button, header } from '../parts.ts';
+import { bold, bullets, link, person, richText, section, words } from '../rich-text.ts';
+import { MESSAGE, STAGE_WORDS, WORDS } from '../sentences.ts';
+import { clip, shown } from '../text.ts';
+
+export type StageView = {
+  artifact: ArtifactType;
+  state: keyof typeof STAGE_WORDS;
+  /** The newest version, if there is one, and the permalink of its message. */
+  version?: number;
+  link?: string;
+};
+
+export type RootView = {
+  engagementId: string;
+  client: string;
+  engagement: string;
+  objective: string;
+  ownerId: string;
+  stages: readonly StageView[];
+  /** The stage whose plan can be opened now; none while one is running or nothing is approved yet. */
+  planFor?: ArtifactType;
+};
+
+/** The root message of an engagement: what it is, whose it is, and where each stage stands. Edited, never repeated. */
+export function rootMessage(view: RootView): Message {
+  const name = `${clip(shown(view.client), 70)}: ${clip(shown(view.engagement), 70)}`;
+  const id = { engagement: view.engagementId };
+  const { planFor } = view;
+  return message({
+    text: name,
+    blocks: [
+      header(name),
+      ...richText([
+        section(bold(MESSAGE.objective), words(`${clip(shown(view.objective), 300)}\n`)),
+        section(bold(MESSAGE.owner), person(view.ownerId)),
+      ]),
+      ...richText([bullets(view.stages.map(stageLine))]),
+      ...actions(
+        planFor && button(LABELS.plan, 'plan.open', { ...id, artifact: planFor }, { style: 'primary' }),
+        view.stages.some((stage) => stage.artifact === 'intake' && stage.version !== undefined) &&
+          button(LABELS.amendBrief, 'draft.amend', { ...id, artifact: 'intake' }),
+        button(LABELS.status, 'status.open', id),
+      ),
+    ],
+  });
+}
+
+function stageLine(stage: StageView) {
+  const { sign, word } = STAGE_WORDS[stage.state];
+  const title = ARTIFACT_TITLES[stage.artifact];
+  const name = stage.version === undefined ? title : WORDS.versionName(title, stage.version);
+  return [
+    ...words(`${sign} `),
+    ...(stage.link ? link(stage.link, name) : words(name)),
+    ...words(` - ${word}`),
+  ];
+}

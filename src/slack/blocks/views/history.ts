@@ -1,0 +1,63 @@
+import type { KnownBlock, ModalView } from '@slack/types';
+import { ARTIFACT_TITLES, type ArtifactType } from '../../../marketing/artifact-types.ts';
+import { LABELS } from '../labels.ts';
+import { modal } from '../modal.ts';
+import { actions, button, context } from '../parts.ts';
+import { bold, link, person, richText, section, when, words } from '../rich-text.ts';
+import { DRAFT_WORDS, VIEW, WORDS } from '../sentences.ts';
+import { clip, shown } from '../text.ts';
+import type { ActionValue } from '../value.ts';
+
+export type HistoryView = {
+  artifact: ArtifactType;
+  /** Newest first; one page of them. */
+  versions: readonly HistoryEntry[];
+  page: number;
+  pages: number;
+  meta: ActionValue;
+};
+
+export type HistoryEntry = {
+  number: number;
+  state: keyof typeof DRAFT_WORDS;
+  at: Date;
+  /** A person's id, or the model that wrote it. */
+  by: { userId: string } | { model: string };
+  changed?: string;
+  reason?: string;
+  link?: string;
+};
+
+export const HISTORY_PAGE = 25;
+
+/** Every version of an artifact: when, by whom, why, what changed, and the way to its message. */
+export const historyView = (view: HistoryView): ModalView =>
+  modal({
+    callback: 'info',
+    title: VIEW.historyTitle,
+    meta: view.meta,
+    blocks: [
+      ...view.versions.slice(0, HISTORY_PAGE).flatMap((entry) => entryBlocks(view.artifact, entry)),
+      ...(view.pages > 1 ? [context(VIEW.pageOf(view.page + 1, view.pages))] : []),
+      ...actions(
+        view.page > 0 && button(LABELS.later, 'page.later', { ...view.meta, page: view.page - 1 }),
+        view.page < view.pages - 1 &&
+          button(LABELS.earlier, 'page.earlier', { ...view.meta, page: view.page + 1 }),
+      ),
+    ],
+  });
+
+function entryBlocks(artifact: ArtifactType, entry: HistoryEntry): KnownBlock[] {
+  const name = WORDS.versionName(ARTIFACT_TITLES[artifact], entry.number);
+  const detail = [entry.changed, entry.reason].filter((text) => text !== undefined && text !== '');
+  return richText([
+    section(
+      entry.link ? link(entry.link, name) : bold(name),
+      words(` - ${DRAFT_WORDS[entry.state]}, `),
+      when(entry.at),
+      words(', '),
+      'userId' in entry.by ? person(entry.by.userId) : words(clip(shown(entry.by.model), 100)),
+      words(detail.map((text) => `\n${clip(shown(text ?? ''), 400)}`).join('')),
+    ),
+  ]);
+}

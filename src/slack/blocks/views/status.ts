@@ -1,0 +1,60 @@
+import type { KnownBlock, ModalView } from '@slack/types';
+import { ARTIFACT_TITLES } from '../../../marketing/artifact-types.ts';
+import { type Message, message } from '../message.ts';
+import type { StageView } from '../messages/root.ts';
+import { modal } from '../modal.ts';
+import { header, paragraph } from '../parts.ts';
+import { bold, bullets, link, richText, section, words } from '../rich-text.ts';
+import { STAGE_WORDS, VIEW, WORDS } from '../sentences.ts';
+import { clip, shown } from '../text.ts';
+
+export type EngagementStatus = {
+  client: string;
+  engagement: string;
+  /** Permalink of the root message. */
+  link?: string;
+  stages: readonly StageView[];
+  /** A sentence: what waits for whom. */
+  waits?: string;
+};
+
+const SHOWN = 20;
+
+function blocks(engagements: readonly EngagementStatus[]): KnownBlock[] {
+  if (engagements.length === 0) return [paragraph(VIEW.noEngagements)];
+  const rest = engagements.length - SHOWN;
+  return [
+    header(VIEW.statusTitle),
+    ...engagements.slice(0, SHOWN).flatMap(entry),
+    ...(rest > 0 ? [paragraph(VIEW.moreEngagements(rest))] : []),
+  ];
+}
+
+function entry(one: EngagementStatus): KnownBlock[] {
+  const name = `${clip(shown(one.client), 80)}: ${clip(shown(one.engagement), 80)}`;
+  return richText([
+    section(one.link ? link(one.link, name) : bold(name)),
+    bullets([
+      ...one.stages.filter((stage) => stage.state !== 'not_started').map(stageWords),
+      words(clip(shown(one.waits ?? ''), 200)),
+    ]),
+  ]);
+}
+
+function stageWords(stage: StageView) {
+  const { sign, word } = STAGE_WORDS[stage.state];
+  const title = ARTIFACT_TITLES[stage.artifact];
+  return words(
+    `${sign} ${stage.version === undefined ? title : WORDS.versionName(title, stage.version)} - ${word}`,
+  );
+}
+
+/** The engagements that a person may see, as a private message or a modal. */
+export const statusMessage = (engagements: readonly EngagementStatus[]): Message =>
+  message({
+    text: engagements.length === 0 ? VIEW.noEngagements : VIEW.statusTitle,
+    blocks: blocks(engagements),
+  });
+
+export const statusView = (engagements: readonly EngagementStatus[]): ModalView =>
+  modal({ callback: 'info', title: VIEW.statusTitle, blocks: blocks(engagements) });

@@ -1,0 +1,23 @@
+import { readableEngagements } from '../../../engagements/readable-engagements.ts';
+import { statusMessage, type EngagementStatus } from '../../blocks/views/status.ts';
+import type { Tx } from '../../../platform/database.ts';
+import type { Subcommand } from './command.ts';
+import { engagementStatus } from './engagement-status.ts';
+import { refreshMembership } from './refresh-membership.ts';
+
+/** The engagements that the person may read, each with its stages. */
+export const statusCommand: Subcommand = async ({ request }) => {
+  const { kit, asker } = request;
+  const { workspaceId } = asker;
+  const read = <T>(work: (tx: Tx) => Promise<T>) => kit.db.inWorkspace(workspaceId, work);
+  const { unknownChannels } = await read((tx) => readableEngagements(tx, asker));
+  if (unknownChannels.length > 0) await refreshMembership(request, unknownChannels);
+  return statusMessage(
+    await read(async (tx) => {
+      const { engagements } = await readableEngagements(tx, asker);
+      const found: EngagementStatus[] = [];
+      for (const engagement of engagements) found.push(await engagementStatus(tx, workspaceId, engagement));
+      return found;
+    }),
+  );
+};

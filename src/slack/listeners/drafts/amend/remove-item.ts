@@ -1,0 +1,37 @@
+import { amendVersion } from '../../../../artifacts/amend-version.ts';
+import { problemSentences } from '../../../../artifacts/judge-content.ts';
+import { aVersion } from '../finders.ts';
+import { acts } from '../press.ts';
+import { NOTHING_FOUND } from '../said.ts';
+import { DRAFTS } from '../sentences.ts';
+import { nameOf } from '../version-facts.ts';
+import { refusalSaid } from '../ways-out.ts';
+import { asStored } from './kinds.ts';
+import { bringBelowUpToDate } from './save.ts';
+import { spotOf, withoutItem } from './spot.ts';
+
+/** Takes one item out of a list, as a new version. */
+export const removeItem = acts(aVersion, {
+  act: async (ask, version) => {
+    const { context, value } = ask;
+    const spot = spotOf(version, value);
+    if (!spot?.item || spot.item.isNew) return NOTHING_FOUND;
+    const { section, item } = spot;
+    const content = withoutItem(version.content, section, item.list, item.at);
+    const outcome = await amendVersion(context.acting, {
+      versionId: version.id,
+      versionDigest: value.digest ?? '',
+      content: asStored(version.type, content),
+    });
+    if (outcome.ok) {
+      await bringBelowUpToDate(ask, spot, outcome.value);
+      return { sentence: DRAFTS.removed(nameOf(version, outcome.value)), title: DRAFTS.saved };
+    }
+    const { problems } = outcome.refusal;
+    if (problems) {
+      const [problem = ''] = problemSentences(problems.map(({ message }) => ({ path: [], message })));
+      return { sentence: DRAFTS.elsewhere(DRAFTS.inPart(item.list.label, problem)) };
+    }
+    return refusalSaid(context, outcome.refusal, version.id);
+  },
+});

@@ -1,0 +1,85 @@
+import { type HistoryEntry as Stored, history as loadHistory } from '../../../artifacts/history.ts';
+import type { VersionStatus } from '../../../artifacts/version-status.ts';
+import { originRun } from '../../../generation/origin-run.ts';
+import { providerLabel } from '../../../llm/sentences.ts';
+import type { Context } from '../../../platform/context.ts';
+import type { Tx } from '../../../platform/database.ts';
+import { costText } from '../../blocks/numbers.ts';
+import { type DRAFT_WORDS, VIEW } from '../../blocks/sentences.ts';
+import { HISTORY_PAGE, type HistoryEntry, historyView } from '../../blocks/views/history.ts';
+import { versionLink } from '../../messages/links.ts';
+import { slackIds } from '../../messages/people.ts';
+import { aVersion } from './finders.ts';
+import { shows } from './press.ts';
+import { saidView } from './said.ts';
+import { DRAFTS } from './sentences.ts';
+import { valueFor } from './version-facts.ts';
+import { refusalSaid } from './ways-out.ts';
+
+const historyPage = (stacks: boolean) =>
+  shows(aVersion, {
+    title: VIEW.historyTitle,
+    stacks,
+    fresh: true,
+    view: async ({ context, value }, version) => {
+      const entries = await loadHistory(context, version.id);
+      if (!entries.ok) return saidView(await refusalSaid(context, entries.refusal, version.id));
+      const pages = Math.max(1, Math.ceil(entries.value.length / HISTORY_PAGE));
+      const page = Math.min(value.page ?? 0, pages - 1);
+      const shown = entries.value.slice(page * HISTORY_PAGE, (page + 1) * HISTORY_PAGE);
+      return historyView({
+        artifact: version.type,
+        versions: await entriesOf(context, shown),
+        page,
+        pages,
+        meta: { ...valueFor(version), do: 'draft.history' },
+      });
+    },
+  });
+
+/** Every version of the artifact: when, by whom or by which model, at what cost, and why. */
+export const history = historyPage(true);
+
+/** Another page of it, in its place. */
+export const turnHistory = historyPage(false);
+
+const WORDS: Record<VersionStatus, keyof typeof DRAFT_WORDS> = {
+  draft: 'candidate',
+  revised: 'candidate',
+  approved: 'approved',
+  flagged_for_review: 'flagged',
+  archived: 'archived',
+};
+
+function entriesOf({ db, workspaceId }: Context, stored: readonly Stored[]) {
+  return db.inWorkspace(workspaceId, async (tx) => {
+    const entries: HistoryEntry[] = [];
+    for (const entry of stored) {
+      entries.push({
+        number: entry.number,
+        state: WORDS[entry.status],
+        at: entry.createdAt,
+        by: await writerOf(tx, workspaceId, entry),
+        ...(entry.erased ? { reason: DRAFTS.erased } : entry.reason ? { reason: entry.reason } : {}),
+        link: await versionLink(tx, workspaceId, entry.id),
+      });
+    }
+    return entries;
+  });
+}
+
+async function writerOf(tx: Tx, workspaceId: string, entry: Stored): Promise<HistoryEntry['by']> {
+  const row = await tx.version.findUniqueOrThrow({
+    where: { workspaceId_id: { workspaceId, id: entry.id } },
+    select: { id: true, runId: true, baseVersionId: true },
+  });
+  const run = entry.origin === 'run' ? await originRun(tx, workspaceId, row) : null;
+  const [writer] = run?.spend.writers ?? [];
+  if (!run || !writer) {
+    const [userId] = await slackIds(tx, workspaceId, [entry.createdBy]);
+    return userId ? { userId } : { model: DRAFTS.someone };
+  }
+  const stub = writer.provider === 'stub';
+  const model = stub ? DRAFTS.stub : `${providerLabel(writer.provider)} ${writer.model}`;
+  return { model: DRAFTS.generation(model, costText({ ...run.spend.cost, stub })) };
+}

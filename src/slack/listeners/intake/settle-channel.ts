@@ -1,0 +1,34 @@
+import { done, type Outcome, refused } from '../../../platform/outcome.ts';
+import { type PreparedChannel, prepareChannel } from '../../channels.ts';
+import { isMember } from '../../people/membership.ts';
+import { CHANNELS } from '../../sentences.ts';
+import type { SlackRequest } from './request.ts';
+import { within } from './within.ts';
+
+// The form waits for this, and Slack waits three seconds for the form.
+const PATIENCE_MS = 2_000;
+const HELPS_TO_RETRY = new Set(['channel_private', 'channel_not_found', 'slack_unreachable']);
+
+/**
+ * Makes sure that we can post in the channel, and that it is one that the person may choose: a value made up by hand
+ * must not lead into a private channel of others.
+ */
+export async function settleChannel(
+  request: SlackRequest,
+  channelId: string,
+): Promise<Outcome<PreparedChannel>> {
+  return within(PATIENCE_MS, prepared(request, channelId), refused('slack_unreachable', CHANNELS.away));
+}
+
+async function prepared(
+  { client, asker }: SlackRequest,
+  channelId: string,
+): Promise<Outcome<PreparedChannel>> {
+  const found = await prepareChannel(client, channelId);
+  if (!found.ok || !found.value.isPrivate) return found;
+  const theirs = await isMember(client, channelId, asker.person.slackUserId);
+  return theirs ? done(found.value) : refused('channel_not_found', CHANNELS.notFound);
+}
+
+/** Whether asking again can help, after somebody did what the sentence says. */
+export const mayRetry = (code: string): boolean => HELPS_TO_RETRY.has(code);

@@ -1,0 +1,127 @@
+import { checkField } from '../../../marketing/intake/check-field.ts';
+import type { IntakeField, IntakeStep } from '../../../marketing/intake/fields.ts';
+import type { FileRule } from '../../../marketing/intake/intake-field.ts';
+import { sha256Bytes } from '../../../platform/canonical.ts';
+import { done, type Outcome } from '../../../platform/outcome.ts';
+import { fileReferences, textToList } from '../../blocks/form-values.ts';
+import { clip, storable } from '../../blocks/text.ts';
+import { fetchSlackFile, type SlackFile } from './fetch-slack-file.ts';
+import { imageKind } from './image-kind.ts';
+import { plainText } from './plain-text.ts';
+import type { SlackRequest } from './request.ts';
+import { SAY } from './sentences.ts';
+import type { StepReading } from './read-step.ts';
+
+/** A file as the brief refers to it; its bytes are stored once by digest. */
+type FileReference = { name: string; digest: string; mime: string; bytes: number };
+
+// Slack waits three seconds for the form.
+const PATIENCE_MS = 2_200;
+const TEXT_MAX_BYTES = 200_000;
+const NAME_MAX = 200;
+
+/**
+ * Fetches, checks and stores the files that a step's form holds, and puts them into the answers: images as references,
+ * a text over Slack's limit as the new text. A file that cannot be taken becomes a problem of its field, and the form
+ * keeps it for the person to take out.
+ */
+export async function takeFiles(
+  request: SlackRequest,
+  step: IntakeStep,
+  reading: StepReading,
+): Promise<StepReading> {
+  const values = { ...reading.values };
+  const problems = { ...reading.problems };
+  const fields = step.fields.filter((field) => reading.files[field.key]?.length);
+  await Promise.all(
+    fields.map(async (field) => {
+      const ids = reading.files[field.key] ?? [];
+      const taken = field.file
+        ? await takeImages(request, field.file, ids)
+        : await takeText(request, field, ids);
+      if (!taken.ok) {
+        problems[field.key] = taken.refusal.sentence;
+        return;
+      }
+      const value = field.file ? withNew(values[field.key], taken.value) : taken.value;
+      const problem = checkField(field, value);
+      if (problem) problems[field.key] = problem;
+      else values[field.key] = value;
+    }),
+  );
+  return { ...reading, values, problems };
+}
+
+async function takeText(
+  { client }: SlackRequest,
+  field: IntakeField,
+  ids: readonly string[],
+): Promise<Outcome<unknown>> {
+  const fetched = await fetchSlackFile(client, ids[0] ?? '', {
+    maxBytes: TEXT_MAX_BYTES,
+    timeoutMs: PATIENCE_MS,
+  });
+  if (!fetched.ok) return fetched;
+  const text = named(fetched.value.name, plainText(fetched.value.bytes));
+  if (!text.ok) return text;
+  return done(field.kind === 'list' ? textToList(text.value) : text.value.replace(/\r\n?/g, '\n').trim());
+}
+
+async function takeImages(
+  request: SlackRequest,
+  rule: FileRule,
+  ids: readonly string[],
+): Promise<Outcome<FileReference[]>> {
+  const { client } = request;
+  const fetched = await Promise.all(
+    ids.map((id) => fetchSlackFile(client, id, { maxBytes: rule.maxBytes, timeoutMs: PATIENCE_MS })),
+  );
+  const images: { file: SlackFile; mime: string }[] = [];
+  for (const one of fetched) {
+    if (!one.ok) return one;
+    const kind = named(one.value.name, imageKind(one.value.bytes));
+    if (!kind.ok) return kind;
+    images.push({ file: one.value, mime: kind.value });
+  }
+  return done(await store(request, images));
+}
+
+async function store(
+  { kit, asker }: SlackRequest,
+  images: readonly { file: SlackFile; mime: string }[],
+): Promise<FileReference[]> {
+  const { workspaceId } = asker;
+  const rows = images.map(({ file, mime }) => ({
+    workspaceId,
+    digest: sha256Bytes(file.bytes),
+    mime,
+    name: clip(storable(file.name).text, NAME_MAX),
+    content: new Uint8Array(file.bytes),
+  }));
+  await kit.db.inWorkspace(workspaceId, (tx) =>
+    tx.storedFile.createMany({ data: rows, skipDuplicates: true }),
+  );
+  return rows.map(({ name, digest, mime, content }) => ({ name, digest, mime, bytes: content.byteLength }));
+}
+
+/** The files kept so far and the new ones; the same bytes count once. */
+function withNew(kept: unknown, added: unknown): unknown[] {
+  const before: unknown[] = Array.isArray(kept) ? kept : [];
+  const known = new Set(fileReferences(before).map((file) => file.digest));
+  const all = Array.isArray(added) ? added : [];
+  return [
+    ...before,
+    ...all.filter((file) => {
+      const [reference] = fileReferences([file]);
+      if (!reference || known.has(reference.digest)) return false;
+      known.add(reference.digest);
+      return true;
+    }),
+  ];
+}
+
+function named<T>(name: string, outcome: Outcome<T>): Outcome<T> {
+  if (outcome.ok) return outcome;
+  const { code, sentence } = outcome.refusal;
+  return { ok: false, refusal: { code, sentence: SAY.fileAt(name, sentence) } };
+}

@@ -1,0 +1,19 @@
+import type { Provider } from '../../llm/provider.ts';
+import { type MessageRenderers, messageRenderers } from '../outbound/message-renderer.ts';
+import { draftRenderer } from './draft.ts';
+import { exportRenderer } from './export.ts';
+import { noticeRenderer } from './notice.ts';
+import { planRenderer } from './plan.ts';
+import { progressRenderer } from './progress.ts';
+import { rootRenderer } from './root.ts';
+
+/** Every kind of message that the bot keeps up to date; a new kind is one more line. */
+export const allRenderers = (providers: readonly Provider[]): MessageRenderers =>
+  messageRenderers([
+    rootRenderer,
+    draftRenderer,
+    planRenderer(providers),
+    progressRenderer,
+    noticeRenderer,
+    exportRenderer,
+  ]);

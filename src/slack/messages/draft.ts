@@ -1,0 +1,96 @@
+import { loadVersion, type VersionView } from '../../artifacts/load-version.ts';
+import { loadEngagement } from '../../engagements/load-engagement.ts';
+import { approvalPolicy } from '../../engagements/policy.ts';
+import { originRun } from '../../generation/origin-run.ts';
+import type { ArtifactDefinition } from '../../marketing/artifacts/definition.ts';
+import { definitionOf } from '../../marketing/artifacts/registry.ts';
+import { changedLine, diffContent } from '../../marketing/diff/diff-content.ts';
+import { definedJobs } from '../../marketing/jobs/catalogue.ts';
+import type { Tx } from '../../platform/database.ts';
+import { type DraftState, draftMessage } from '../blocks/messages/draft.ts';
+import type { MessageRenderer } from '../outbound/message-renderer.ts';
+import { generationView } from './generation.ts';
+import { versionLink } from './links.ts';
+import { peopleViews, slackIds } from './people.ts';
+
+/** A version in the engagement's thread. */
+export const draftRenderer: MessageRenderer = {
+  kind: 'draft',
+  linkedFromRoot: true,
+  render: async (tx, { workspaceId, engagementId, subjectId, firstPost }) => {
+    const engagement = await loadEngagement(tx, workspaceId, engagementId);
+    const version = await loadVersion(tx, workspaceId, subjectId);
+    const definition = version && definitionOf(version.type);
+    if (!engagement || !version || !definition) return null;
+    const policy = await approvalPolicy(tx, engagement);
+    const run = await originRun(tx, workspaceId, version);
+    const [owner] = await peopleViews(tx, workspaceId, [engagement.ownerId]);
+    const message = draftMessage({
+      engagementId,
+      artifact: version.type,
+      versionId: version.id,
+      number: version.number,
+      digest: version.versionDigest,
+      state: await stateOf(tx, workspaceId, version),
+      changed: await changedSince(tx, workspaceId, definition, version),
+      summary: version.erased ? [] : definition.summary(version.content),
+      findings: version.quality?.findings ?? [],
+      generation: run ? generationView(run, version.runId !== run.id) : undefined,
+      canRegenerate: definedJobs(version.type).length > 0,
+      people: owner && {
+        owner,
+        approvers: await peopleViews(tx, workspaceId, policy.approverIds),
+        mention: firstPost,
+      },
+    });
+    return { message, channelId: engagement.channelId, threadOf: 'root' };
+  },
+};
+
+async function stateOf(tx: Tx, workspaceId: string, version: VersionView): Promise<DraftState> {
+  if (version.status === 'archived') {
+    const { replacedBy } = version;
+    if (!replacedBy) return { name: 'archived' };
+    const link = await versionLink(tx, workspaceId, replacedBy.id);
+    return { name: 'replaced', number: replacedBy.number, link };
+  }
+  if (version.status === 'approved') {
+    const by = await slackIds(tx, workspaceId, version.approvedBy);
+    return { name: 'approved', by, at: version.approvedAt ?? version.createdAt };
+  }
+  if (version.status === 'flagged_for_review') {
+    const [by] = version.flag?.by ? await slackIds(tx, workspaceId, [version.flag.by]) : [];
+    const reason = version.flag?.reason ?? undefined;
+    return { name: 'flagged', cause: version.flag?.cause ?? 'upstream', by, reason, fresh: !version.stale };
+  }
+  if (version.review.state === 'changes_requested') {
+    const asked = version.reviewEntries.findLast((entry) => entry.kind === 'changes_requested');
+    const [by] = asked ? await slackIds(tx, workspaceId, [asked.personId]) : [];
+    return { name: 'changes_requested', by, reason: asked?.note ?? undefined };
+  }
+  if (version.stale) return { name: 'stale', because: version.staleBecause.map((reason) => reason.type) };
+  return { name: 'candidate' };
+}
+
+/** One line on what differs from the version before it. */
+async function changedSince(
+  tx: Tx,
+  workspaceId: string,
+  definition: ArtifactDefinition,
+  version: VersionView,
+): Promise<string | undefined> {
+  if (version.number === 1 || version.erased) return undefined;
+  const before = await tx.version.findUnique({
+    where: {
+      workspaceId_artifactId_number: {
+        workspaceId,
+        artifactId: version.artifactId,
+        number: version.number - 1,
+      },
+    },
+    select: { id: true },
+  });
+  const body = before && (await tx.versionBody.findFirst({ where: { workspaceId, versionId: before.id } }));
+  if (!body) return undefined;
+  return changedLine(diffContent(definition, body.content, version.content)) || undefined;
+}

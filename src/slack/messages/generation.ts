@@ -1,0 +1,19 @@
+import type { RunView } from '../../generation/run-view.ts';
+import { providerLabel } from '../../llm/sentences.ts';
+import type { Generation } from '../blocks/messages/draft.ts';
+import { MESSAGE } from '../blocks/sentences.ts';
+
+/** The context line of a draft: who wrote it, what it cost, how long it took, and what went differently. */
+export function generationView(run: RunView, amended: boolean): Generation {
+  const [writer] = run.spend.writers;
+  const stub = run.spend.writers.some(({ provider }) => provider === 'stub');
+  const notes = [...run.warnings, ...(amended ? [MESSAGE.handWritten] : [])];
+  return {
+    provider: providerLabel(writer?.provider ?? 'unknown'),
+    model: writer?.model ?? '',
+    cost: { ...run.spend.cost, stub },
+    ms: (run.finishedAt?.getTime() ?? run.createdAt.getTime()) - run.createdAt.getTime(),
+    stub,
+    ...(notes.length > 0 ? { note: notes.join(' ') } : {}),
+  };
+}

@@ -1,0 +1,54 @@
+import { engagementStages, type Stage } from '../../artifacts/engagement-stages.ts';
+import { loadEngagement } from '../../engagements/load-engagement.ts';
+import type { ArtifactType } from '../../marketing/artifact-types.ts';
+import { definedJobs } from '../../marketing/jobs/catalogue.ts';
+import { rootMessage, type StageView } from '../blocks/messages/root.ts';
+import type { MessageRenderer } from '../outbound/message-renderer.ts';
+import { versionLink } from './links.ts';
+
+const STATES: Record<Stage['state'], StageView['state']> = {
+  none: 'not_started',
+  running: 'working',
+  draft: 'candidate',
+  stale: 'stale',
+  changes_requested: 'changes_requested',
+  review_expired: 'candidate',
+  approved: 'approved',
+  flagged: 'flagged',
+};
+
+/** The root message: one per engagement, edited as its stages move. */
+export const rootRenderer: MessageRenderer = {
+  kind: 'root',
+  render: async (tx, { workspaceId, engagementId }) => {
+    const engagement = await loadEngagement(tx, workspaceId, engagementId);
+    if (!engagement) return null;
+    const stages = await engagementStages(tx, workspaceId, engagementId);
+    const views: StageView[] = [];
+    for (const stage of stages) {
+      views.push({
+        artifact: stage.type,
+        state: stage.run?.status === 'halted' ? 'failed' : STATES[stage.state],
+        version: stage.version?.number,
+        link: await versionLink(tx, workspaceId, stage.version?.id),
+      });
+    }
+    const message = rootMessage({
+      engagementId,
+      client: engagement.client.name,
+      engagement: engagement.name,
+      objective: engagement.objective,
+      ownerId: engagement.owner.slackUserId,
+      stages: views,
+      planFor: nextToPlan(stages),
+    });
+    return { message, channelId: engagement.channelId, threadOf: null };
+  },
+};
+
+/** The first stage that can be written and has nothing yet, once the brief is approved and nothing is running. */
+function nextToPlan(stages: readonly Stage[]): ArtifactType | undefined {
+  const intake = stages.find((stage) => stage.type === 'intake');
+  if (intake?.inForce?.state !== 'approved' || stages.some((stage) => stage.run)) return undefined;
+  return stages.find((stage) => stage.state === 'none' && definedJobs(stage.type).length > 0)?.type;
+}

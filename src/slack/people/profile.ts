@@ -1,0 +1,45 @@
+import type { WebClient } from '@slack/web-api';
+import { type Person, recordProfile } from '../../engagements/people.ts';
+import type { SlackKit } from '../kit.ts';
+
+const KEPT_MS = 24 * 60 * 60 * 1000;
+// Somebody waits for the modal that comes next, and its trigger lives three seconds.
+const PATIENCE_MS = 1_000;
+
+/** Name, time zone and admin mark as Slack says now (`users.info`). Throws when Slack cannot be asked. */
+export async function readProfile(client: WebClient, slackUserId: string) {
+  const { user } = await client.users.info({ user: slackUserId });
+  return {
+    displayName: user?.profile?.display_name || user?.real_name || user?.name || null,
+    timeZone: user?.tz ?? null,
+    slackAdmin: Boolean(user?.is_admin || user?.is_owner || user?.is_primary_owner),
+  };
+}
+
+/**
+ * The person with a profile that is at most a day old. What Slack doesn't tell within a second is left as it was: a
+ * profile never stands in the way of a request.
+ */
+export async function withProfile(kit: SlackKit, workspaceId: string, person: Person): Promise<Person> {
+  const readAt = kit.now();
+  if (person.profileReadAt && readAt.getTime() - person.profileReadAt.getTime() < KEPT_MS) return person;
+  const refreshed = refresh(kit, workspaceId, person, readAt).catch((error: unknown) => {
+    kit.log.warn({ workspaceId, personId: person.id, error }, 'a profile could not be read');
+    return person;
+  });
+  let timer: NodeJS.Timeout | undefined;
+  const late = new Promise<Person>((resolve) => {
+    timer = setTimeout(() => resolve(person), PATIENCE_MS);
+  });
+  return Promise.race([refreshed, late]).finally(() => clearTimeout(timer));
+}
+
+async function refresh(kit: SlackKit, workspaceId: string, person: Person, readAt: Date): Promise<Person> {
+  const client = await kit.installations.clientFor(workspaceId);
+  if (!client) return person;
+  const profile = await readProfile(client, person.slackUserId);
+  await kit.db.inWorkspace(workspaceId, (tx) =>
+    recordProfile(tx, workspaceId, person.id, { ...profile, readAt }),
+  );
+  return { ...person, ...profile, profileReadAt: readAt };
+}

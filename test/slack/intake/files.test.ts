@@ -1,0 +1,94 @@
+import { afterAll, beforeAll, beforeEach, expect, it } from 'vitest';
+import type { Person, PickedFile } from '../../../src/local/slack/person.ts';
+import { sha256Bytes } from '../../../src/platform/canonical.ts';
+import { INTAKE_LISTENERS } from '../../../src/slack/listeners/intake/intake-listeners.ts';
+import { startTestBot, type TestBot } from '../../support/bot.ts';
+import { clean, draftOf } from './support/data.ts';
+import { fieldOf, fillsUpTo, goesOn, opensForm, pageOf, pressesTo, SHORT } from './support/form.ts';
+
+let bot: TestBot;
+let nora: Person;
+beforeAll(async () => {
+  bot = await startTestBot({ listeners: INTAKE_LISTENERS });
+  nora = await bot.person('author');
+});
+afterAll(() => bot.stop());
+beforeEach(async () => {
+  await clean(bot, [nora]);
+  await opensForm(nora);
+  await fillsUpTo(nora, SHORT, 'Voice');
+});
+
+const PNG = Buffer.concat([
+  Buffer.from([0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a]),
+  Buffer.from('and so on'),
+]);
+const JPEG = Buffer.from([0xff, 0xd8, 0xff, 0xe0, 1, 2, 3]);
+const picked = (name: string, content: Uint8Array | string): PickedFile => ({ name, content });
+
+const refusal = async (...files: PickedFile[]) => {
+  await nora.fills({ 'Logo files': files });
+  return (await nora.submits()).errors['Logo files'];
+};
+
+it('stores images once by digest and refers to them, keeping or removing those there are', async () => {
+  await nora.fills({
+    'Logo files': [picked('logo.png', PNG), picked('the same.png', PNG), picked('photo.jpg', JPEG)],
+  });
+  expect(pageOf(await goesOn(nora))).toContain('Channel');
+  const [logo, photo] = [
+    { name: 'logo.png', digest: sha256Bytes(PNG), mime: 'image/png', bytes: PNG.length },
+    { name: 'photo.jpg', digest: sha256Bytes(JPEG), mime: 'image/jpeg', bytes: JPEG.length },
+  ];
+  expect((await draftOf(bot, nora.id)).content.logo_files).toEqual([logo, photo]);
+  const stored = await bot.db.inWorkspace(bot.workspaceId, (tx) => tx.storedFile.findMany());
+  expect(stored.map(({ digest, content }) => [digest, Buffer.from(content).toString('hex')]).sort()).toEqual(
+    [
+      [logo.digest, PNG.toString('hex')],
+      [photo.digest, JPEG.toString('hex')],
+    ].sort(),
+  );
+
+  const voice = await pressesTo(nora, 'Back', 'Voice');
+  expect(fieldOf(voice, 'Logo files so far').shown).toBe('logo.png, photo.jpg');
+  await nora.fills({ 'Logo files so far': ['photo.jpg'], 'Logo files': null });
+  await goesOn(nora);
+  expect((await draftOf(bot, nora.id)).content.logo_files).toEqual([photo]);
+});
+
+it('looks at what a file is, not at what it is called', async () => {
+  const svg = '<?xml version="1.0"?><svg xmlns="http://www.w3.org/2000/svg"/>';
+  expect(await refusal(picked('logo.svg', svg))).toBe(
+    'logo.svg: SVG files cannot be used yet. Save it as PNG and add that.',
+  );
+  expect(await refusal(picked('script.png', '#!/bin/sh'))).toBe(
+    'script.png: This is no PNG or JPEG image. Remove it, or add it in one of these formats.',
+  );
+  expect(await refusal(picked('logo.png', PNG), picked('script.png', 'GIF89a'))).toMatch(/^script\.png: /);
+  expect((await draftOf(bot, nora.id)).content.logo_files).toBeUndefined();
+});
+
+it('refuses what is too large, and what Slack does not hand over', async () => {
+  const large = Buffer.concat([PNG, Buffer.alloc(5 * 1024 * 1024)]);
+  expect(await refusal(picked('large.png', large))).toBe(
+    'large.png: This is larger than 5 MB. Make it smaller, or remove it.',
+  );
+  await bot.fault({ method: 'files.info', kind: 'error', error: 'file_not_found' });
+  expect(await refusal(picked('logo.png', PNG))).toBe(
+    'Slack has no such file any more. Remove it and add it again.',
+  );
+  await bot.fault({ method: 'files.info', kind: 'server_error' });
+  expect(await refusal(picked('logo.png', PNG))).toMatch(/^The file could not be fetched from Slack\./);
+  await bot.fault({ method: 'files.info', kind: 'delayed', ms: 2_500 });
+  expect(await refusal(picked('logo.png', PNG))).toMatch(
+    /^The file could not be fetched from Slack in time\./,
+  );
+});
+
+it('keeps the person on the step when they leave it with a file that cannot be taken', async () => {
+  await nora.fills({ 'Tone of voice': 'Calm', 'Logo files': [picked('script.png', '#!/bin/sh')] });
+  await nora.presses('Back');
+  const stays = await nora.waitsForModal('script.png: This is no PNG or JPEG image.');
+  expect(pageOf(stays)).toContain('Voice');
+  expect((await draftOf(bot, nora.id)).content).toMatchObject({ tone_voice: 'Calm' });
+});
