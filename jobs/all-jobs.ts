@@ -1,0 +1,25 @@
+import type { Chain } from '../src/llm/chain.ts';
+import { allRenderers } from '../src/slack/messages/all-renderers.ts';
+import type { OutboundDeps } from '../src/slack/outbound/session.ts';
+import type { EffectJob } from './effect-job.ts';
+import { exportVersionJob } from './export-version.ts';
+import { forgetRequestsJob } from './forget-requests.ts';
+import { recordHeadsJob } from './record-heads.ts';
+import { runJobJob } from './run-job.ts';
+import { syncMessageJob } from './sync-message.ts';
+import { tellApproversJob } from './tell-approvers.ts';
+
+export type JobTools = Omit<OutboundDeps, 'renderers'> & { chain: Chain };
+
+/** Every background job; a new one is its file and one line here. */
+export function createJobs(tools: JobTools): EffectJob[] {
+  const outbound: OutboundDeps = { ...tools, renderers: allRenderers(tools.chain.providers) };
+  return [
+    syncMessageJob(outbound),
+    exportVersionJob(outbound),
+    tellApproversJob(outbound),
+    runJobJob(tools),
+    recordHeadsJob(tools),
+    forgetRequestsJob(tools),
+  ];
+}

@@ -1,0 +1,25 @@
+import type { z } from 'zod';
+import type { EffectRun } from '../src/platform/outbox/effect-run.ts';
+import type { QueueName } from './queues.ts';
+
+/** One kind of background job: its topic in the outbox, its queue, and what its payload holds (ids only). */
+export type JobDefinition<P> = { topic: string; queue: QueueName; payload: z.ZodType<P> };
+
+/** A definition with the function that does it. */
+export type EffectJob = {
+  topic: string;
+  queue: QueueName;
+  handle(payload: unknown, run: EffectRun): Promise<void>;
+};
+
+/** Binds a definition to its handler; a payload that is not what the definition says fails the effect. */
+export function job<P>(
+  definition: JobDefinition<P>,
+  handler: (payload: P, run: EffectRun) => Promise<void>,
+): EffectJob {
+  return {
+    topic: definition.topic,
+    queue: definition.queue,
+    handle: async (payload, run) => handler(definition.payload.parse(payload), run),
+  };
+}

@@ -1,0 +1,11 @@
+import { z } from 'zod';
+import { type RunJobTools, runJob } from '../src/generation/run-job.ts';
+import { RUN_JOB_TOPIC } from '../src/generation/run-job-effect.ts';
+import { type EffectJob, job } from './effect-job.ts';
+
+/** One job of a run: has the provider chain write its part. */
+export const runJobJob = (tools: RunJobTools): EffectJob =>
+  job(
+    { topic: RUN_JOB_TOPIC, queue: 'generation', payload: z.strictObject({ runJobId: z.uuid() }) },
+    (payload, effect) => runJob(tools, payload.runJobId, effect),
+  );

@@ -1,0 +1,41 @@
+import { openStorage } from './boot/open-storage.ts';
+import { readConfig } from './config.ts';
+import { loadEnvFile } from './env-file.ts';
+import { verifyChains } from './platform/audit/verify-chains.ts';
+import { createLogger } from './platform/logger.ts';
+
+// `npm run audit:verify`: walks every audit chain. Exit 0 when all hold, 1 when not, 2 when it could not look.
+const say = (line: string) => process.stdout.write(`${line}\n`);
+const complain = (line: string) => process.stderr.write(`${line}\n`);
+
+loadEnvFile();
+const read = readConfig({
+  ...process.env,
+  SLACK_BOT_TOKEN: '',
+  SLACK_APP_TOKEN: '',
+  SLACK_SIGNING_SECRET: '',
+});
+if (!read.ok) {
+  for (const { variable, problem } of read.problems) complain(`${variable} ${problem}`);
+  process.exit(2);
+}
+const storage = await openStorage(read.config, createLogger({ level: 'error' }));
+if (!storage.ok) {
+  complain(storage.refusal.sentence);
+  process.exit(2);
+}
+const { db, close } = storage.value;
+const workspaces = await db.asRelay((tx) => tx.workspace.findMany({ select: { id: true } }));
+const report = await verifyChains(
+  db,
+  workspaces.map((workspace) => workspace.id),
+);
+await close();
+for (const { workspaceId, engagementId, seq, problem } of report.problems) {
+  const chain = engagementId ? `engagement ${engagementId}` : `workspace ${workspaceId}`;
+  complain(`${chain}${seq === null ? '' : `, entry ${seq}`}: ${problem}`);
+}
+say(
+  `${report.chains} chains, ${report.entries} entries, ${report.erased} erased, ${report.problems.length} problems.`,
+);
+process.exit(report.problems.length === 0 ? 0 : 1);

@@ -1,0 +1,88 @@
+import { randomBytes } from 'node:crypto';
+import type { Config } from '../config.ts';
+import { startLocalSlackProcess } from '../local/slack/start-process.ts';
+import type { Clock } from '../platform/clock.ts';
+import type { Logger } from '../platform/logger.ts';
+import { done, type Outcome } from '../platform/outcome.ts';
+import type { Installations } from '../slack/installations/installations.ts';
+import { openTokenInstallation } from '../slack/installations/token-installation.ts';
+import type { Storage } from './open-storage.ts';
+
+/** How requests reach us. */
+export type SlackConnection =
+  | { mode: 'socket'; appToken: string; apiUrl?: string }
+  | { mode: 'http'; signingSecret: string; apiUrl?: string };
+
+export type OpenSlack = {
+  connection: SlackConnection;
+  installations: Installations;
+  workspaceId: string;
+  teamName: string;
+  /** Where a person finds the local workspace; absent with a real one. */
+  deskUrl?: string;
+  /** A local workspace must be told where we listen. */
+  tellAddress(address: string): Promise<void>;
+  stop(): Promise<void>;
+};
+
+type Credentials = { botToken: string; connection: SlackConnection };
+
+/** The configured workspace, or - with no token at all - a local one in a process of its own. */
+export async function openSlack(
+  config: Config,
+  storage: Storage,
+  log: Logger,
+  now: Clock,
+): Promise<Outcome<OpenSlack>> {
+  const local = config.slack.mode === 'local' ? await startLocal() : null;
+  const { botToken, connection } = local ?? credentialsOf(config);
+  const installation = await openTokenInstallation({
+    db: storage.db,
+    botToken,
+    apiUrl: connection.apiUrl,
+    log,
+    now,
+  });
+  if (!installation.ok) {
+    await local?.stop();
+    return installation;
+  }
+  const { installations, workspaceId, teamName } = installation.value;
+  return done({
+    connection,
+    installations,
+    workspaceId,
+    teamName,
+    deskUrl: local?.deskUrl,
+    tellAddress: async (address) => local?.moveBot(address),
+    stop: async () => local?.stop(),
+  });
+}
+
+function credentialsOf(config: Config): Credentials {
+  const { slack } = config;
+  if (slack.mode === 'socket') {
+    return {
+      botToken: slack.botToken,
+      connection: { mode: 'socket', appToken: slack.appToken, apiUrl: slack.apiUrl },
+    };
+  }
+  if (slack.mode === 'http') {
+    const { botToken, signingSecret, apiUrl } = slack;
+    return { botToken, connection: { mode: 'http', signingSecret, apiUrl } };
+  }
+  throw new Error('A local workspace brings its own credentials.');
+}
+
+async function startLocal() {
+  const signingSecret = randomBytes(16).toString('hex');
+  const slack = await startLocalSlackProcess({ signingSecret });
+  const connection: SlackConnection = { mode: 'http', signingSecret, apiUrl: slack.apiUrl };
+  return {
+    botToken: slack.botToken,
+    connection,
+    deskUrl: slack.deskUrl,
+    moveBot: slack.moveBot,
+    stop: slack.stop,
+  };
+}
