@@ -7,10 +7,14 @@ export type Started = { slack: OpenSlack; address: string; providers: readonly P
 /** What whoever typed `npm start` reads. */
 export function announceStart(say: (line: string) => void, { slack, address, providers }: Started): void {
   say(`AICMO is in ${slack.teamName || 'the workspace'} (${describeConnection(slack, address)}).`);
-  if (slack.deskUrl) {
-    say(`No Slack token is set, so a local workspace runs here: open ${slack.deskUrl} and type /aicmo new.`);
+  if (slack.local) {
+    say(
+      `No Slack token is set, so a local workspace runs here: open ${slack.local.deskUrl} and type /aicmo new.`,
+    );
   }
-  const chain = describeProviders(providers).map(({ label, model }) => `${label} ${model}`);
+  const chain = describeProviders(providers).map(({ label, model, stub }) =>
+    stub ? 'the built-in stub, without any model' : `${label} ${model}`,
+  );
   say(
     chain.length > 0
       ? `Drafts are written by: ${chain.join(', then ')}.`

@@ -18,8 +18,8 @@ export type OpenSlack = {
   installations: Installations;
   workspaceId: string;
   teamName: string;
-  /** Where a person finds the local workspace; absent with a real one. */
-  deskUrl?: string;
+  /** The local workspace, where a person finds it; absent with a real one. */
+  local?: { deskUrl: string; admin: string };
   /** A local workspace must be told where we listen. */
   tellAddress(address: string): Promise<void>;
   stop(): Promise<void>;
@@ -53,7 +53,7 @@ export async function openSlack(
     installations,
     workspaceId,
     teamName,
-    deskUrl: local?.deskUrl,
+    ...(local ? { local: { deskUrl: local.deskUrl, admin: local.admin } } : {}),
     tellAddress: async (address) => local?.moveBot(address),
     stop: async () => local?.stop(),
   });
@@ -82,6 +82,7 @@ async function startLocal() {
     botToken: slack.botToken,
     connection,
     deskUrl: slack.deskUrl,
+    admin: slack.users.admin ?? '',
     moveBot: slack.moveBot,
     stop: slack.stop,
   };

@@ -18,6 +18,7 @@ import { startHealthServer } from './health-server.ts';
 import { openSlack } from './open-slack.ts';
 import { openStorage } from './open-storage.ts';
 import { prepareWorkspace } from './prepare-workspace.ts';
+import { restoreLocal } from './restore-local.ts';
 import { startBot } from './start-bot.ts';
 import { createWake } from './wake.ts';
 
@@ -58,6 +59,10 @@ export async function startAicmo(
   closers.push(slack.value.stop);
   const { workspaceId, installations } = slack.value;
   await prepareWorkspace({ storage, workspaceId, now });
+  if (slack.value.local) {
+    const { deskUrl, admin } = slack.value.local;
+    await restoreLocal({ db: storage.db, installations, workspaceId, deskUrl, inviter: admin, log });
+  }
 
   const { providers } = providersFromConfig(config.llm);
   const chain = createChain({

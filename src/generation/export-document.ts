@@ -67,7 +67,7 @@ async function namesOf(tx: Tx, workspaceId: string, ids: string[]): Promise<(id:
 
 function generationOf(run: RunView, version: VersionView): ExportedGeneration {
   const { spend } = run;
-  const [writer] = spend.writers;
+  const [writer] = run.writers;
   return {
     provider: writer?.provider ?? 'unknown',
     model: writer?.model ?? 'unknown',
@@ -75,7 +75,7 @@ function generationOf(run: RunView, version: VersionView): ExportedGeneration {
     costKind: spend.cost.kind,
     tokens: spend.inputTokens + spend.outputTokens,
     calls: spend.calls,
-    stub: spend.writers.some(({ provider }) => provider === 'stub'),
+    stub: run.writers.some(({ provider }) => provider === 'stub'),
     runId: run.id,
     traceId: version.traceId,
     warnings: run.warnings,

@@ -31,17 +31,19 @@ export type RunView = {
   versionId: string | null;
   jobs: RunJobView[];
   warnings: string[];
+  /** Who wrote the completed jobs, the most of them first. */
+  writers: RunWriter[];
   spend: RunSpend;
 };
 
 /** What the run's calls used, as the providers counted it. */
+export type RunWriter = { provider: string; model: string };
+
 export type RunSpend = {
   calls: number;
   inputTokens: number;
   outputTokens: number;
   cost: Cost;
-  /** `provider model`, most used first; `stub` when nothing else wrote. */
-  writers: { provider: string; model: string }[];
 };
 
 /** Reads a run with its jobs, or null. */
@@ -72,28 +74,36 @@ export async function loadRun(tx: Tx, workspaceId: string, runId: string): Promi
       startedAt: job.startedAt,
       finishedAt: job.finishedAt,
     })),
-    warnings: [...new Set(jobs.flatMap((job) => job.warnings))],
+    warnings: [...new Set(jobs.flatMap((job) => job.warnings).map(withoutDetail))],
+    writers: writersOf(jobs),
     spend: await loadSpend(tx, workspaceId, runId),
   };
 }
 
+/** What did not fit differs from job to job; for the run as a whole it is one thing that happened. */
+const withoutDetail = (sentence: string): string => sentence.replace(/ \([^()]*\)/g, '');
+
 async function loadSpend(tx: Tx, workspaceId: string, runId: string): Promise<RunSpend> {
   const calls = await tx.modelCall.findMany({ where: { workspaceId, scopeId: runId } });
-  const answered = calls.filter((call) => call.state === 'answered');
-  const writers = new Map<string, { provider: string; model: string; count: number }>();
-  for (const { provider, model } of answered) {
-    const key = `${provider} ${model}`;
-    writers.set(key, { provider, model, count: (writers.get(key)?.count ?? 0) + 1 });
-  }
   return {
     calls: calls.length,
     inputTokens: calls.reduce((sum, call) => sum + (call.inputTokens ?? 0), 0),
     outputTokens: calls.reduce((sum, call) => sum + (call.outputTokens ?? 0), 0),
     cost: addCosts(calls.map(costOf)),
-    writers: [...writers.values()]
-      .sort((a, b) => b.count - a.count)
-      .map(({ provider, model }) => ({ provider, model })),
   };
+}
+
+/** Whose answers the run is made of: an answer that did not fit was paid for, but wrote nothing. */
+function writersOf(jobs: readonly Pick<RunJobView, 'provider' | 'model'>[]): RunWriter[] {
+  const counts = new Map<string, RunWriter & { count: number }>();
+  for (const { provider, model } of jobs) {
+    if (!provider || !model) continue;
+    const key = `${provider} ${model}`;
+    counts.set(key, { provider, model, count: (counts.get(key)?.count ?? 0) + 1 });
+  }
+  return [...counts.values()]
+    .sort((one, other) => other.count - one.count)
+    .map(({ provider, model }) => ({ provider, model }));
 }
 
 function costOf(call: { costUsd: { toNumber(): number } | null; costKind: string | null }): Cost {

@@ -1,8 +1,8 @@
 import { withAttemptSignal } from './attempt-signal.ts';
 import { type Cost, NO_COST } from './cost.ts';
+import type { ProviderFailure } from './failure.ts';
 import type { CallLedger, StepKey } from './ledger.ts';
 import { costOfUsage } from './prices.ts';
-import type { ProviderFailure } from './failure.ts';
 import type { Provider, ProviderRequest, ProviderResult, Spent } from './provider.ts';
 import { CLAUSES } from './sentences.ts';
 

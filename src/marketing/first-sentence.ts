@@ -7,9 +7,8 @@ export const asSentence = (text: string): string => (/[.!?…。！？؟]$/u.tes
 /** The first sentence of a text, at most `most` characters, cut at a word and marked with an ellipsis. */
 export function firstSentence(text: string, most = 240): string {
   const flat = text.replace(/\s+/g, ' ').trim();
-  const first =
-    [...new Intl.Segmenter(undefined, { granularity: 'sentence' }).segment(flat)][0]?.segment ?? '';
-  return shortened(first.trim(), most);
+  const [first] = SENTENCES.segment(flat.slice(0, 4 * most));
+  return shortened(first?.segment ?? '', most);
 }
 
 /** A text on one line, at most `most` characters, cut at a word and marked with an ellipsis. */

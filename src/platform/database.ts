@@ -98,7 +98,9 @@ export async function openDatabase(options: DatabaseOptions): Promise<Database> 
     },
     check: async () => {
       try {
-        return { ok: true, ...(await loginWarning(client, oneAtATime)) };
+        if ('url' in options) return { ok: true, ...(await loginWarning(client)) };
+        await oneAtATime(() => client.$queryRaw`select 1`);
+        return { ok: true };
       } catch {
         return { ok: false };
       }
@@ -140,15 +142,9 @@ function isDeadlock(error: unknown): boolean {
   );
 }
 
-async function loginWarning(
-  client: PrismaClient,
-  oneAtATime: <T>(work: () => Promise<T>) => Promise<T>,
-): Promise<{ warning?: string }> {
-  const [login] = await oneAtATime(
-    () =>
-      client.$queryRaw<{ unbound: boolean }[]>`
-        select rolsuper or rolbypassrls as unbound from pg_roles where rolname = session_user`,
-  );
+async function loginWarning(client: PrismaClient): Promise<{ warning?: string }> {
+  const [login] = await client.$queryRaw<{ unbound: boolean }[]>`
+    select rolsuper or rolbypassrls as unbound from pg_roles where rolname = session_user`;
   if (!login?.unbound) return {};
   return { warning: 'the database login is a superuser or has BYPASSRLS; use a login without them' };
 }

@@ -1,7 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { versionDigest } from '../../src/artifacts/version-digest.ts';
-import { anyCommand, anyPolicy, PureEngagement } from './support/pure-engagement.ts';
+import { anyCommand, anyPolicy } from './support/any-command.ts';
+import { PureEngagement } from './support/pure-engagement.ts';
 import { violations } from './support/violations.ts';
 
 const commands = (many: number) => fc.array(anyCommand, { minLength: many, maxLength: many });
@@ -17,7 +18,7 @@ describe('decisions about a whole engagement', () => {
           const before = engagement.snapshot;
           const accepted = engagement.does(command);
           if (!accepted && engagement.snapshot !== before) throw new Error('a refusal changed something');
-          const broken = violations(before, engagement.snapshot);
+          const broken = violations(before, engagement.snapshot, policy);
           if (broken.length > 0) throw new Error(`${JSON.stringify(command)}: ${broken.join('; ')}`);
         }
         const { versions, runs } = engagement.snapshot;
@@ -30,6 +31,28 @@ describe('decisions about a whole engagement', () => {
     );
     // A property over engagements in which nothing happens would prove nothing.
     for (const count of Object.values(reached)) expect(count).toBeGreaterThan(5);
+  });
+
+  it('flag the whole closure, in whatever order the versions are known', () => {
+    const engagement = new PureEngagement({ required: 1, authorMayApprove: true });
+    engagement.build(5);
+    // Monitoring is tied to the strategy through the execution only.
+    const { snapshot } = engagement;
+    engagement.snapshot = { ...snapshot, versions: [...snapshot.versions].reverse() };
+    const strategy = { type: 'strategy', place: 0 } as const;
+    engagement.does({ does: 'amend', version: { ...strategy, which: 'in_force' }, content: 2, by: 'ann' });
+    engagement.does({ does: 'approve', version: { ...strategy, which: 'candidate' }, by: 'ben' });
+    const statuses = engagement.snapshot.versions.map(
+      ({ type, number, status }) => `${type} ${number} ${status}`,
+    );
+    expect(statuses.sort()).toEqual([
+      'creatives 1 flagged_for_review',
+      'execution 1 flagged_for_review',
+      'intake 1 approved',
+      'monitoring 1 flagged_for_review',
+      'strategy 1 archived',
+      'strategy 2 approved',
+    ]);
   });
 
   it('make version digests that any change of content, lineage, jobs or number changes', () => {

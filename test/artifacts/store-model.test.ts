@@ -8,7 +8,8 @@ import type { ArtifactType } from '../../src/marketing/artifact-types.ts';
 import { verifyChains } from '../../src/platform/audit/verify-chains.ts';
 import { forEachDatabase } from '../support/databases.ts';
 import { type House, openHouse } from './support/house.ts';
-import { anyCommand, type Command, PureEngagement } from './support/pure-engagement.ts';
+import { anyCommand } from './support/any-command.ts';
+import { type Command, PureEngagement } from './support/pure-engagement.ts';
 import { RealEngagement } from './support/real-engagement.ts';
 import { violations } from './support/violations.ts';
 

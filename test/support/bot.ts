@@ -171,8 +171,8 @@ export async function startTestBot(options: TestBotOptions): Promise<TestBot> {
     person: (who) => openPerson({ deskUrl: slack.deskUrl, who }),
     fault: async (fault) => void (await desk('faults', { times: 1, ...fault })),
     stop: async () => {
-      const problems = await seen().then((payloads) => slackProblems(payloads));
-      for (const close of closers.reverse()) await close();
+      const problems = slackProblems(await seen());
+      for (const close of closers.splice(0).reverse()) await close();
       const failures = options.mayFail ? [] : logged.filter(({ msg }) => msg === 'a Slack request failed');
       if (problems.length > 0 || failures.length > 0) {
         const lines = [...problems, ...failures.map((line) => JSON.stringify(line, null, 1))];

@@ -5,17 +5,76 @@ import { z } from 'zod';
 import { definedJobs } from '../../src/marketing/jobs/catalogue.ts';
 import { planJobs } from '../../src/marketing/jobs/plan.ts';
 
-/** An OpenAI-compatible server with one fixed answer per job. */
+/** A server that speaks as OpenAI and as Anthropic do, with one fixed answer per job. */
 export type ModelServer = {
   /** For OPENAI_BASE_URL. */
   url: string;
+  /** For ANTHROPIC_BASE_URL. */
+  anthropicUrl: string;
   /** Jobs in the order in which they were asked for, and of those the ones whose answer was sent whole. */
   asked: string[];
   answered: string[];
   stop(): Promise<void>;
 };
 
-const request = z.object({ response_format: z.object({ json_schema: z.object({ name: z.string() }) }) });
+const openAiRequest = z.object({
+  response_format: z.object({ json_schema: z.object({ name: z.string() }) }),
+});
+const schemaShape = z.object({
+  properties: z.record(z.string(), z.object({ properties: z.record(z.string(), z.unknown()).optional() })),
+});
+const anthropicRequest = z.object({
+  output_config: z.object({ format: z.object({ schema: schemaShape }) }),
+});
+
+/** The names of a schema's fields and of theirs: no two jobs have the same. */
+const fingerprint = (schema: z.infer<typeof schemaShape>): string =>
+  Object.entries(schema.properties)
+    .flatMap(([name, inner]) => [
+      name,
+      ...Object.keys(inner.properties ?? {}).map((below) => `${name}.${below}`),
+    ])
+    .sort()
+    .join();
+
+/** OpenAI's requests name their schema; of Anthropic's the fields tell which job it is. */
+function jobOf(body: unknown): string {
+  const named = openAiRequest.safeParse(body);
+  if (named.success) return named.data.response_format.json_schema.name;
+  const wanted = fingerprint(anthropicRequest.parse(body).output_config.format.schema);
+  const job = definedJobs('strategy').find(
+    ({ output }) =>
+      fingerprint(schemaShape.parse(z.toJSONSchema(output, { unrepresentable: 'any' }))) === wanted,
+  );
+  if (!job) throw new Error(`No job has the fields ${wanted}.`);
+  return job.name;
+}
+
+const usage = { input: 2_000, output: 900 };
+
+const openAiReply = (id: string, text: string) => ({
+  id,
+  object: 'chat.completion',
+  created: 0,
+  model: 'gpt-6.1-terra',
+  choices: [{ index: 0, finish_reason: 'stop', message: { role: 'assistant', content: text } }],
+  usage: {
+    prompt_tokens: usage.input,
+    completion_tokens: usage.output,
+    total_tokens: usage.input + usage.output,
+  },
+});
+
+const anthropicReply = (id: string, text: string) => ({
+  id,
+  type: 'message',
+  role: 'assistant',
+  model: 'claude-sonnet-5-5',
+  content: [{ type: 'text', text }],
+  stop_reason: 'end_turn',
+  stop_sequence: null,
+  usage: { input_tokens: usage.input, output_tokens: usage.output },
+});
 
 /** The answers that the stubs would give to this brief, by job. */
 export function strategyAnswers(brief: unknown): Record<string, unknown> {
@@ -42,39 +101,23 @@ export async function startModelServer(options: {
       body += chunk.toString();
     });
     incoming.on('end', async () => {
-      const { name } = request.parse(JSON.parse(body)).response_format.json_schema;
+      const name = jobOf(JSON.parse(body));
       asked.push(name);
+      const id = `reply-${asked.length}`;
       await sleep(options.delayMs ?? 0);
       const answer = options.answers === 'nonsense' ? { nonsense: true } : options.answers[name];
-      outgoing.writeHead(200, {
-        'content-type': 'application/json',
-        'x-request-id': `request-${asked.length}`,
+      const reply = incoming.url?.endsWith('/messages') ? anthropicReply : openAiReply;
+      outgoing.writeHead(200, { 'content-type': 'application/json', 'x-request-id': id });
+      outgoing.end(JSON.stringify(reply(id, JSON.stringify(answer))), () => {
+        if (!outgoing.destroyed) answered.push(name);
       });
-      outgoing.end(
-        JSON.stringify({
-          id: `chatcmpl-${asked.length}`,
-          object: 'chat.completion',
-          created: 0,
-          model: 'gpt-6.1-terra',
-          choices: [
-            {
-              index: 0,
-              finish_reason: 'stop',
-              message: { role: 'assistant', content: JSON.stringify(answer) },
-            },
-          ],
-          usage: { prompt_tokens: 2_000, completion_tokens: 900, total_tokens: 2_900 },
-        }),
-        () => {
-          if (!outgoing.destroyed) answered.push(name);
-        },
-      );
     });
   });
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
   const { port } = server.address() as AddressInfo;
   return {
     url: `http://127.0.0.1:${port}/v1`,
+    anthropicUrl: `http://127.0.0.1:${port}`,
     asked,
     answered,
     stop: async () => {

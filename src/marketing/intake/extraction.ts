@@ -61,16 +61,19 @@ export const intakeExtraction = {
 /** At least this share of an answer's words must stand in the text; less is no close paraphrase any more. */
 const GROUNDED = 0.6;
 
-const words = (text: string) => wordsIn(comparable(text).toLowerCase());
+const plain = (text: string) => comparable(text).toLowerCase().replace(/\s+/g, ' ').trim();
 
-function isGrounded(answer: string, source: ReadonlySet<string>): boolean {
-  const own = words(answer);
-  return own.length > 0 && own.filter((word) => source.has(word)).length / own.length >= GROUNDED;
+type Source = { text: string; words: ReadonlySet<string> };
+
+function isGrounded(answer: string, source: Source): boolean {
+  if (source.text.includes(plain(answer))) return true;
+  const own = wordsIn(plain(answer));
+  return own.length > 0 && own.filter((word) => source.words.has(word)).length / own.length >= GROUNDED;
 }
 
 const COPIES: ReadonlySet<IntakeField['kind']> = new Set(['text', 'long_text', 'url', 'list']);
 
-function grounded(field: IntakeField, value: unknown, source: ReadonlySet<string>): unknown {
+function grounded(field: IntakeField, value: unknown, source: Source): unknown {
   if (!COPIES.has(field.kind)) return value;
   if (typeof value === 'string') return isGrounded(value, source) ? value : undefined;
   if (!Array.isArray(value)) return undefined;
@@ -84,7 +87,7 @@ function grounded(field: IntakeField, value: unknown, source: ReadonlySet<string
 export function suggestionsFrom(answer: unknown, text: string): Partial<IntakeContent> {
   const parsed = output.safeParse(answer);
   if (!parsed.success) return {};
-  const source = new Set(words(text));
+  const source = { text: plain(text), words: new Set(wordsIn(plain(text))) };
   const kept = asked.flatMap((field): [string, unknown][] => {
     const value = grounded(field, parsed.data[field.key], source);
     return isEmpty(value) || checkField(field, value) ? [] : [[field.key, value]];

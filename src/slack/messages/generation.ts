@@ -5,8 +5,8 @@ import { MESSAGE } from '../blocks/sentences.ts';
 
 /** The context line of a draft: who wrote it, what it cost, how long it took, and what went differently. */
 export function generationView(run: RunView, amended: boolean): Generation {
-  const [writer] = run.spend.writers;
-  const stub = run.spend.writers.some(({ provider }) => provider === 'stub');
+  const [writer] = run.writers;
+  const stub = run.writers.some(({ provider }) => provider === 'stub');
   const notes = [...run.warnings, ...(amended ? [MESSAGE.handWritten] : [])];
   return {
     provider: providerLabel(writer?.provider ?? 'unknown'),

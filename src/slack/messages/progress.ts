@@ -16,7 +16,7 @@ export const progressRenderer: MessageRenderer = {
     if (!engagement || !run) return null;
     const blockers = blockedBy(run.jobs);
     const titles = new Map(run.jobs.map((job) => [job.name, job.title]));
-    const stub = run.spend.writers.some(({ provider }) => provider === 'stub');
+    const stub = run.writers.some(({ provider }) => provider === 'stub');
     const message = progressMessage({
       engagementId,
       artifact: run.type,

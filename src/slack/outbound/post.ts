@@ -1,8 +1,8 @@
 import { createHash } from 'node:crypto';
 import { Reschedule } from '../../platform/outbox/effect-run.ts';
 import { giveUpFor } from './call.ts';
-import { markRootGone, placeOf } from './place.ts';
 import { type MessageRow, type MessageState, markSending, moveOn } from './message-row.ts';
+import { markRootGone, placeOf } from './place.ts';
 import { content, type MessageView, metadataOf, type Session } from './session.ts';
 import { untilFirstLook } from './settle.ts';
 import type { Step } from './step.ts';

@@ -5,8 +5,8 @@ import type { Logger } from '../../platform/logger.ts';
 import type { EffectRun } from '../../platform/outbox/effect-run.ts';
 import type { Installations } from '../installations/installations.ts';
 import { type Caller, createCaller } from './call.ts';
-import { findMessage, type MessageRow, type MessageTarget } from './message-row.ts';
 import type { MessageRenderers, Rendered } from './message-renderer.ts';
+import { findMessage, type MessageRow, type MessageTarget } from './message-row.ts';
 import type { RateLimiter } from './rate-limit.ts';
 
 /** What the sender needs, once per process. */

@@ -9,8 +9,15 @@ export const brief = (changes: Record<string, unknown> = {}): Record<string, unk
   ...changes,
 });
 
-/** The strategy that the stubs write from a brief: valid, and without blockers. */
-export function strategyFor(from: Record<string, unknown> = brief()): Record<string, unknown> {
+let usual: Record<string, unknown> | undefined;
+
+/** The strategy that the stubs write from the usual brief: valid, and without blockers. */
+export function strategyFor(): Record<string, unknown> {
+  usual ??= written(brief());
+  return structuredClone(usual);
+}
+
+function written(from: Record<string, unknown>): Record<string, unknown> {
   const jobs = definedJobs('strategy');
   const plan = planJobs(jobs.map((job) => job.name));
   if (!plan.ok) throw new Error(plan.refusal.sentence);

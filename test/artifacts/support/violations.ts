@@ -1,3 +1,4 @@
+import type { Policy } from './pure-engagement.ts';
 import { requiredOf } from '../../../src/artifacts/definitions.ts';
 import { isFresh } from '../../../src/artifacts/freshness.ts';
 import type { Snapshot, VersionCore } from '../../../src/artifacts/snapshot.ts';
@@ -16,7 +17,7 @@ const identity = ({ id, number, type, contentDigest, lineage, jobs, author }: Ve
   JSON.stringify({ id, number, type, contentDigest, lineage, jobs, author });
 
 /** What does not hold of an engagement although it must at any moment (store.md). */
-export function violations(before: Snapshot, after: Snapshot): string[] {
+export function violations(before: Snapshot, after: Snapshot, policy?: Policy): string[] {
   const found: string[] = [];
   const must = (holds: boolean, rule: string) => {
     if (!holds) found.push(rule);
@@ -53,6 +54,12 @@ export function violations(before: Snapshot, after: Snapshot): string[] {
       }
       if (status === 'approved' && former.status !== 'approved') {
         must(isFresh(version.lineage, after), 'only fresh versions become approved');
+      }
+      if (status === 'approved' && isCandidate(former.status) && policy) {
+        const voters = new Set(version.review.votes.map((vote) => vote.personId));
+        must(voters.size >= policy.required, 'approved with enough votes');
+        must(!voters.has('cat'), 'approved by those who may');
+        must(policy.authorMayApprove || !voters.has(version.author), 'approved by others than the author');
       }
     } else {
       must(version.versionDigest === versionDigest(version), 'the digest is over what was written');

@@ -34,7 +34,6 @@ describe('Markdown', () => {
       ].map((title) => `## ${title}`),
     );
     expect(headings(markdown).filter((line) => line.startsWith('# '))).toEqual([]);
-    expect(markdown).toContain('### Persona'.slice(0, 3));
     expect(markdown).toContain('**Bottleneck:** Conversion');
   });
 

@@ -314,3 +314,37 @@ describe('what the brief forbids and knows', () => {
     ['Engineering', undefined],
   ])('knows that %s is %s', (industry, trade) => expect(regulatedTrade(industry)).toBe(trade));
 });
+
+describe('a flood', () => {
+  it.each([
+    '1',
+    '#',
+    'a ',
+    '\n',
+    '{{',
+    '[',
+    '“',
+    '- ',
+    '1,111 ',
+    'do not claim ',
+    '日',
+    '€1 ',
+    '.',
+    '\u0301',
+  ])('of %j is judged like any other text', (unit) => {
+    const flood = unit.repeat(20_000 / unit.length);
+    const flooded = {
+      ...brief,
+      primary_offer: flood,
+      pain_points: [flood],
+      compliance_notes: [flood],
+      constraints: [`no ${flood}`],
+    };
+    const content = structuredClone(good);
+    content.layers.value.core_promise = flood;
+    for (const deliverable of content.deliverables.slice(0, 2)) deliverable.content_markdown = flood;
+    expect(runRules('strategy', content, { brief: flooded, upstream: {} }).score).toBeLessThanOrEqual(100);
+    expect(runRules('intake', flooded, { brief: flooded, upstream: {} }).score).toBeLessThanOrEqual(100);
+    expect(stubStrategy(flooded).deliverables.length).toBeGreaterThan(0);
+  });
+});

@@ -83,7 +83,9 @@ describe('amending by hand', () => {
     await author.closes();
     const below = await author.waitsForModal((modal) => modal.depth === 1);
     expect(below.buttons).not.toContain('Edit Bo');
-    expect(below.fields.find(({ label }) => label === 'Awareness')?.shown).toBe('They know the trade, not us.');
+    expect(below.fields.find(({ label }) => label === 'Awareness')?.shown).toBe(
+      'They know the trade, not us.',
+    );
     await author.submits();
     await author.waitsForNoModal();
 
@@ -95,6 +97,19 @@ describe('amending by hand', () => {
       'Ada, fitter in Bath',
       ...(layerOf(before, 'audience').personas as { name: string }[]).slice(1).map(({ name }) => name),
     ]);
+  });
+
+  it('does not remove what the strategy cannot do without', async () => {
+    const { author } = scene;
+    const [only] = layerOf(await newest(scene, engagementId), 'audience').personas as { name: string }[];
+    const { number } = await changed(scene, engagementId, withLayer('audience', { personas: [only] }));
+    await opens('Audience');
+    await author.presses(`Edit ${only?.name}`);
+    await author.waitsForModal((modal) => modal.depth === 2 && modal.buttons.includes('Remove'));
+    await author.presses('Remove');
+    await author.waitsForModal('This cannot be saved yet: Personas: ');
+    await author.closes({ all: true });
+    expect((await newest(scene, engagementId)).number).toBe(number);
   });
 
   it('does not leave typed text behind without a word', async () => {
@@ -113,7 +128,11 @@ describe('amending by hand', () => {
     const { author } = scene;
     await opens('Value');
     await author.fills({ 'Core promise': 'Mine', 'Why it is different': 'Mine too' });
-    await changed(scene, engagementId, withLayer('value', { core_promise: 'Theirs', sacrifice_framing: 'Theirs' }));
+    await changed(
+      scene,
+      engagementId,
+      withLayer('value', { core_promise: 'Theirs', sacrifice_framing: 'Theirs' }),
+    );
     const { modal } = await author.submits();
     expect(modal?.title).toBe('Somebody was faster');
     const shown = Object.fromEntries(modal?.fields.map(({ label, shown }) => [label, shown]) ?? []);
@@ -162,7 +181,10 @@ describe('amending by hand', () => {
     await author.submits();
     await author.waitsForModal((modal) => modal.depth === 1);
     await author.closes();
-    const after = layerOf(await newest(scene, engagementId), 'audience').personas as Record<string, unknown>[];
+    const after = layerOf(await newest(scene, engagementId), 'audience').personas as Record<
+      string,
+      unknown
+    >[];
     expect(after.map(({ name }) => name)).toEqual(['Somebody new', ...personas.map(({ name }) => name)]);
     expect(after[0]?.decision_trigger).toBe('Another');
     expect(after[1]?.decision_trigger).toBe('My trigger');
@@ -244,10 +266,10 @@ describe('amending the brief', () => {
     await author.waitsForModal('Choose the part to change');
     await author.presses('Edit Goal');
     await author.waitsForModal('Brief, version 1: Goal');
-    await author.fills({ Objective: 'Sales', 'Length in weeks': 4000 });
+    await author.fills({ Objective: 'Sales', 'Duration in weeks': 4000 });
     const { errors } = await author.submits();
-    expect(errors).toEqual({ 'Length in weeks': expect.stringContaining('104') });
-    await author.fills({ 'Length in weeks': 8 });
+    expect(errors).toEqual({ 'Duration in weeks': expect.stringContaining('52') });
+    await author.fills({ 'Duration in weeks': 8 });
     await author.submits();
     await author.waitsForNoModal();
     const brief = await newest(scene, id, 'intake');

@@ -15,6 +15,10 @@ describe('deciding about a draft', () => {
   afterAll(() => scene.stop());
 
   it('refuses who may not approve, names who may, and changes nothing', async () => {
+    // Names are learned from whoever does something.
+    await scene.author.presses('Full text', { in: draftOf('Strategy, version 1') });
+    await scene.author.waitsForModal('Page 1 of');
+    await scene.author.closes();
     await colleague.presses('Review', { in: draftOf('Strategy, version 1') });
     await colleague.waitsForModal('Only Nora Lindqvist');
     await colleague.fills({ Decision: 'Approve' });

@@ -36,7 +36,6 @@ describe('reading about a draft', () => {
 
   it('full text: every page in its place', async () => {
     const { author } = scene;
-    const { content } = await newest(scene, engagementId);
     const long = `${'A long sentence about engineers. '.repeat(600)}The end.`;
     await changed(scene, engagementId, withLayer('market', { white_space_logic: long }));
     await author.presses('Full text', { in: draftOf('Strategy, version 3') });
@@ -53,7 +52,6 @@ describe('reading about a draft', () => {
     await author.presses('Earlier');
     await author.waitsForModal(`Page ${pages - 1} of ${pages}`);
     await author.closes();
-    expect(content).toBeDefined();
   });
 
   it('findings: all of them', async () => {
@@ -69,21 +67,24 @@ describe('reading about a draft', () => {
     for (const { message } of version.quality?.findings ?? []) expect(modal.text).toContain(message);
     await author.closes();
 
-    if (version.quality?.status === 'FAIL') {
-      await author.presses('Review', { in: draftOf(`Strategy, version ${version.number}`) });
-      await author.waitsForModal((one) => one.submitLabel === 'Submit');
-      await author.fills({ Decision: 'Approve' });
-      await author.submits();
-      const refused = await author.waitsForModal('Not possible now');
-      expect(refused.buttons).toEqual(['Amend', 'Regenerate', 'All findings']);
-      await author.closes();
-    }
+    expect(version.quality?.status).toBe('FAIL');
+    await author.presses('Review', { in: draftOf(`Strategy, version ${version.number}`) });
+    await author.waitsForModal((one) => one.submitLabel === 'Submit');
+    await author.fills({ Decision: 'Approve' });
+    await author.submits();
+    const refused = await author.waitsForModal('Not possible now');
+    expect(refused.buttons).toEqual(['Amend', 'Regenerate', 'All findings']);
+    await author.closes();
   });
 
   it('says of an erased version that it is erased', async () => {
     const { author } = scene;
+    // Who is an admin is learned from whoever does something.
+    const admin = await scene.bot.person('admin');
+    await admin.presses('History', { in: draftOf('Strategy, version 1') });
+    await admin.waitsForModal('Strategy, version 1');
     const { id, number } = await newest(scene, engagementId);
-    expectDone(await eraseVersion(await scene.as('admin'), { versionId: id, reason: 'Asked for.' } as never));
+    expectDone(await eraseVersion(await scene.as('admin'), { versionId: id }));
     for (const label of ['Full text', 'Export', 'Compare']) {
       await author.presses(label, { in: draftOf(`Strategy, version ${number}`) });
       await author.waitsForModal('The text of this version was erased');

@@ -1,22 +1,25 @@
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, expect, it } from 'vitest';
 import { createJobs } from '../../../jobs/all-jobs.ts';
 import type { Person } from '../../../src/local/slack/person.ts';
 import { LISTENERS } from '../../../src/slack/listeners/all-listeners.ts';
 import { startTestBot, type TestBot } from '../../support/bot.ts';
+import { forEachDatabase, type OpenedDatabase } from '../../support/databases.ts';
 import { engagements } from './support/data.ts';
 import { exampleBrief, fillsUpTo, opensForm } from './support/form.ts';
 
-describe('a brief, from the command to the thread', () => {
+forEachDatabase((_name, open) => {
+  let opened: OpenedDatabase;
   let bot: TestBot;
   let nora: Person;
   beforeAll(async () => {
-    bot = await startTestBot({ listeners: LISTENERS, jobs: createJobs });
+    opened = await open();
+    bot = await startTestBot({ listeners: LISTENERS, jobs: createJobs, db: opened.database });
     nora = await bot.person('author');
   });
-  afterAll(() => bot.stop());
+  afterAll(() => bot.stop().finally(() => opened.close()));
 
   for (const name of ['local-service-hiring', 'b2b-software-launch', 'online-shop']) {
-    it(`takes ${name} as it was written`, async () => {
+    it(`takes ${name} from the command to the thread, as it was written`, async () => {
       const brief = await exampleBrief(name);
       await opensForm(nora);
       const { modal: check } = await fillsUpTo(nora, brief, 'Check and submit');

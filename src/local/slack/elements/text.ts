@@ -32,9 +32,18 @@ const numberProblem = (element: Json, value: unknown): string | undefined => {
   return undefined;
 };
 
+/** Not `URL.canParse`: on Node 20 it begins to refuse valid addresses with letters such as "ü" once it was optimised. */
+const parsed = (value: string): URL | undefined => {
+  try {
+    return new URL(value);
+  } catch {
+    return undefined;
+  }
+};
+
 const urlProblem = (_element: Json, value: unknown): string | undefined => {
   if (typeof value !== 'string') return undefined;
-  const url = URL.canParse(value) ? new URL(value) : undefined;
+  const url = parsed(value);
   return url && /^[a-z][a-z0-9+.-]*:$/i.test(url.protocol) && value.includes('://')
     ? undefined
     : 'Enter a valid URL.';

@@ -21,7 +21,7 @@ export const sentenceLengthRule: Rule = {
 
 /** Entries of lists, here or as Markdown points, are facts that may stand wherever they are needed. */
 const isProse = ({ path }: TextAt) => typeof path.at(-1) !== 'number';
-const withoutPoints = (text: string) => text.replace(/^\s*(?:[-*+]|\d+[.)])\s.*$/gm, '');
+const withoutPoints = (text: string) => text.replace(/^[ \t]*(?:[-*+]|\d{1,9}[.)])[ \t].*$/gm, '');
 
 /** A sentence that comes back in four or more texts; one finding a sentence, at its last place. */
 export const repetitionRule: Rule = {

@@ -1,9 +1,18 @@
-import { readableEngagements } from '../../../engagements/readable-engagements.ts';
+import { type ReadableEngagement, readableEngagements } from '../../../engagements/readable-engagements.ts';
 import { statusMessage, type EngagementStatus } from '../../blocks/views/status.ts';
 import type { Tx } from '../../../platform/database.ts';
 import type { Subcommand } from './command.ts';
 import { engagementStatus } from './engagement-status.ts';
 import { refreshMembership } from './refresh-membership.ts';
+
+// The message shows no more than these; the others are counted.
+const DETAILED = 20;
+
+const nameOnly = ({ client, name }: ReadableEngagement): EngagementStatus => ({
+  client,
+  engagement: name,
+  stages: [],
+});
 
 /** The engagements that the person may read, each with its stages. */
 export const statusCommand: Subcommand = async ({ request }) => {
@@ -16,8 +25,9 @@ export const statusCommand: Subcommand = async ({ request }) => {
     await read(async (tx) => {
       const { engagements } = await readableEngagements(tx, asker);
       const found: EngagementStatus[] = [];
-      for (const engagement of engagements) found.push(await engagementStatus(tx, workspaceId, engagement));
-      return found;
+      for (const engagement of engagements.slice(0, DETAILED))
+        found.push(await engagementStatus(tx, workspaceId, engagement));
+      return [...found, ...engagements.slice(DETAILED).map(nameOnly)];
     }),
   );
 };

@@ -74,7 +74,7 @@ async function writerOf(tx: Tx, workspaceId: string, entry: Stored): Promise<His
     select: { id: true, runId: true, baseVersionId: true },
   });
   const run = entry.origin === 'run' ? await originRun(tx, workspaceId, row) : null;
-  const [writer] = run?.spend.writers ?? [];
+  const [writer] = run?.writers ?? [];
   if (!run || !writer) {
     const [userId] = await slackIds(tx, workspaceId, [entry.createdBy]);
     return userId ? { userId } : { model: DRAFTS.someone };

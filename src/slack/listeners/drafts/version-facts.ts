@@ -40,7 +40,7 @@ export function definitionFor({ type }: Pick<VersionView, 'type'>): ArtifactDefi
 export function isStub({ db, workspaceId }: Context, version: VersionView): Promise<boolean> {
   return db.inWorkspace(workspaceId, async (tx) => {
     const run = await originRun(tx, workspaceId, version);
-    return run?.spend.writers.some(({ provider }) => provider === 'stub') ?? false;
+    return run?.writers.some(({ provider }) => provider === 'stub') ?? false;
   });
 }
 

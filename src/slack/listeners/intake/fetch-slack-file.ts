@@ -1,5 +1,6 @@
 import type { WebClient } from '@slack/web-api';
 import { done, type Outcome, refused } from '../../../platform/outcome.ts';
+import { parseUrl } from '../../../platform/parse-url.ts';
 import { slackFailure } from '../../slack-failure.ts';
 import { FILES } from './sentences.ts';
 import { within } from './within.ts';
@@ -69,10 +70,9 @@ const tooBig = (name: string, maxBytes: number) =>
 
 /** Where the Web API is, or - for Slack itself - a sibling of it: files come from files.slack.com. */
 export function isSlacks(url: string, apiUrl: string): boolean {
-  if (!URL.canParse(url)) return false;
-  const file = new URL(url);
+  const file = parseUrl(url);
   const api = new URL(apiUrl);
-  if (file.username || file.password) return false;
+  if (!file || file.username || file.password) return false;
   if (file.origin === api.origin) return true;
   return (
     file.protocol === 'https:' &&

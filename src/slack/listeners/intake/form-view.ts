@@ -6,7 +6,7 @@ import { warnings } from '../../../marketing/intake/warnings.ts';
 import type { Outcome } from '../../../platform/outcome.ts';
 import { paragraph } from '../../blocks/parts.ts';
 import { FORM } from '../../blocks/sentences.ts';
-import { pieces, shown } from '../../blocks/text.ts';
+import { clip, pieces, shown } from '../../blocks/text.ts';
 import { intakeChannelView } from '../../blocks/views/intake-channel.ts';
 import { intakeCheckView } from '../../blocks/views/intake-check.ts';
 import { intakeStepView } from '../../blocks/views/intake.ts';
@@ -29,6 +29,9 @@ export type FormPage = {
   /** Where the channel was settled just now. */
   settled?: Outcome<PreparedChannel>;
 };
+
+// What was typed elsewhere came out of Slack's own inputs, which hold 3,000 characters.
+const NOTE_MAX = 5_000;
 
 export const stepOf = (key: string): IntakeStep | undefined => INTAKE_STEPS.find((step) => step.key === key);
 
@@ -91,7 +94,7 @@ function withNotes(view: ModalView, notes: readonly string[]): ModalView {
   const [first, ...rest] = view.blocks;
   if (!first || notes.length === 0) return view;
   const blocks = notes.flatMap((note) =>
-    pieces(FORM.problem(shown(note)), 2_900).map((piece) => paragraph(piece)),
+    pieces(clip(FORM.problem(shown(note)), NOTE_MAX), 2_900).map((piece) => paragraph(piece)),
   );
   return { ...view, blocks: [first, ...blocks, ...rest] };
 }

@@ -25,8 +25,8 @@ const schema = z.object({
 
 const NONE: PasteNotes = { suggested: [], unread: '', unreadRest: 0 };
 
-// As much as the form shows of it.
-const UNREAD_MAX = 28_000;
+// The form shows ten paragraphs of it, cut at line ends where they are more than half full.
+const UNREAD_MAX = 14_000;
 
 /**
  * The draft's settings with the notes in them. They are no settings of the engagement, which takes over only what it

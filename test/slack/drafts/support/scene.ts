@@ -27,8 +27,13 @@ export type Scene = {
   brief(channel?: string): Promise<Engagement>;
   /** An approved brief and the stub's strategy on it, version 1, waiting for a decision. */
   strategy(channel?: string): Promise<Engagement & { strategyId: string; strategyDigest: string }>;
-  /** Posts a button into #marketing as the bot: an old one, or one that nobody of us would write. */
-  posts(label: string, action: string, value: unknown): Promise<void>;
+  /** Posts a button as the bot, into #marketing unless told: an old one, or one that nobody of us would write. */
+  posts(label: string, action: string, value: unknown, channel?: string): Promise<void>;
+  /** One message with a button for every action, all carrying the same; pressed by action. */
+  postsAll(
+    actions: readonly string[],
+    value: unknown,
+  ): Promise<(who: Person, action: string) => Promise<void>>;
   /** Puts other private_metadata into the modal that the author has open, as nobody of us would. */
   tampers(viewId: string, view: { callback_id: string; metadata: unknown }): Promise<void>;
   stop(): Promise<void>;
@@ -82,18 +87,18 @@ export async function startScene(options: Partial<TestBotOptions> = {}): Promise
 
   const marketing = slack.channels.marketing ?? '';
   const brief: Scene['brief'] = async (channel = marketing) => {
-      if (channel !== slack.channels.leadership) await join(channel);
-      const context = await as('author');
-      const draft = await saveIntakeDraft(context, {
-        step: 'check',
-        content: example('local-service-hiring'),
-        settings: { channelId: channel },
-      });
-      const submitted = await submitIntake(context, { draftId: expectDone(draft).id });
-      const { engagementId, versionId, versionDigest } = expectDone(submitted);
-      await author.waitsFor(draftOf('Brief, version 1 - draft'), { channel });
-      return { id: engagementId, briefId: versionId, briefDigest: versionDigest };
-    };
+    if (channel !== slack.channels.leadership) await join(channel);
+    const context = await as('author');
+    const draft = await saveIntakeDraft(context, {
+      step: 'check',
+      content: example('local-service-hiring'),
+      settings: { channelId: channel },
+    });
+    const submitted = await submitIntake(context, { draftId: expectDone(draft).id });
+    const { engagementId, versionId, versionDigest } = expectDone(submitted);
+    await author.waitsFor(draftOf('Brief, version 1 - draft'), { channel });
+    return { id: engagementId, briefId: versionId, briefDigest: versionDigest };
+  };
 
   return {
     bot,
@@ -106,18 +111,30 @@ export async function startScene(options: Partial<TestBotOptions> = {}): Promise
       const { id, briefId, briefDigest } = engagement;
       expectDone(await approveVersion(context, { versionId: briefId, versionDigest: briefDigest }));
       expectDone(await startRun(context, { engagementId: id, type: 'strategy' }, [stubProvider()]));
-      await author.waitsFor(draftOf('Strategy, version 1 - draft'), { channel, timeoutMs: 20_000 });
+      await author.waitsFor(draftOf('Strategy, version 1 - draft'), { channel, timeoutMs: 60_000 });
       const version = await db.inWorkspace(workspaceId, (tx) =>
         tx.version.findFirstOrThrow({ where: { workspaceId, engagementId: id, type: 'strategy' } }),
       );
       return { ...engagement, strategyId: version.id, strategyDigest: version.versionDigest };
     },
-    posts: async (label, action, value) => {
-      await join(marketing);
-      const text = { type: 'plain_text' as const, text: label, emoji: false };
-      const button = { type: 'button' as const, action_id: action, text, value: asText(value) };
+    posts: async (label, action, value, channel = marketing) => {
+      await join(channel);
+      const button = { type: 'button' as const, action_id: action, text: plain(label), value: asText(value) };
       const blocks = [{ type: 'actions' as const, elements: [button] }];
-      await client.chat.postMessage({ channel: marketing, text: label, blocks });
+      await client.chat.postMessage({ channel, text: label, blocks });
+    },
+    postsAll: async (actions, value) => {
+      await join(marketing);
+      const blocks = actions.map((action) => ({
+        type: 'actions' as const,
+        block_id: action,
+        elements: [{ type: 'button' as const, action_id: action, text: plain(action), value: asText(value) }],
+      }));
+      const { ts } = await client.chat.postMessage({ channel: marketing, text: 'Crafted', blocks });
+      return async (who, action) => {
+        const place = { user: who.id, channel: marketing, ts, blockId: action, actionId: action };
+        await bot.desk('click', place);
+      };
     },
     tampers: async (viewId, { callback_id, metadata }) => {
       const view = modalOf(callback_id, asText(metadata));

@@ -25,8 +25,9 @@ export async function changed(
   scene: Scene,
   engagementId: string,
   change: (content: Content) => Content,
+  type: ArtifactType = 'strategy',
 ): Promise<VersionView> {
-  const version = await newest(scene, engagementId);
+  const version = await newest(scene, engagementId, type);
   const context = await scene.as('author');
   expectDone(
     await amendVersion(context, {
@@ -35,7 +36,7 @@ export async function changed(
       content: change(structuredClone(version.content)),
     }),
   );
-  return newest(scene, engagementId);
+  return newest(scene, engagementId, type);
 }
 
 /** The content with another value in one layer. */

@@ -40,7 +40,8 @@ export function problemsAnswer(
   return { view: formView(version, spot, { ...typed, errors: here, problem }) };
 }
 
-const asSentence = (message: string): string =>
+/** What the schema says, as people read it. */
+export const asSentence = (message: string): string =>
   /^[a-z]/.test(message) ? DRAFTS.thisProblem(message) : message;
 
 /** The title of the section that a place lies in; the place itself where there is none. */

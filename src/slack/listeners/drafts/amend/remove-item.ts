@@ -1,5 +1,4 @@
 import { amendVersion } from '../../../../artifacts/amend-version.ts';
-import { problemSentences } from '../../../../artifacts/judge-content.ts';
 import { aVersion } from '../finders.ts';
 import { acts } from '../press.ts';
 import { NOTHING_FOUND } from '../said.ts';
@@ -7,6 +6,7 @@ import { DRAFTS } from '../sentences.ts';
 import { nameOf } from '../version-facts.ts';
 import { refusalSaid } from '../ways-out.ts';
 import { asStored } from './kinds.ts';
+import { asSentence } from './problems.ts';
 import { bringBelowUpToDate } from './save.ts';
 import { spotOf, withoutItem } from './spot.ts';
 
@@ -29,8 +29,8 @@ export const removeItem = acts(aVersion, {
     }
     const { problems } = outcome.refusal;
     if (problems) {
-      const [problem = ''] = problemSentences(problems.map(({ message }) => ({ path: [], message })));
-      return { sentence: DRAFTS.elsewhere(DRAFTS.inPart(item.list.label, problem)) };
+      const message = problems[0]?.message ?? '';
+      return { sentence: DRAFTS.elsewhere(DRAFTS.inPart(item.list.label, asSentence(message))) };
     }
     return refusalSaid(context, outcome.refusal, version.id);
   },

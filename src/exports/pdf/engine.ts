@@ -1,0 +1,20 @@
+import pdfMake from 'pdfmake';
+import type { TDocumentDefinitions } from 'pdfmake/interfaces.js';
+import { FONT_FILES, FONTS } from './fonts.ts';
+
+/** The engine may open our font files and nothing else: no address, no other file. */
+const start = (definition: TDocumentDefinitions) => {
+  pdfMake.setUrlAccessPolicy(() => false);
+  pdfMake.setLocalAccessPolicy((path) => FONT_FILES.has(path));
+  pdfMake.setFonts(FONTS);
+  return pdfMake.createPdf(definition);
+};
+
+/** Lays the definition out and writes no file: for what its `pageBreakBefore` is told. */
+export const layOutOnly = async (definition: TDocumentDefinitions): Promise<void> => {
+  await start(definition).getStream();
+};
+
+/** Lays the definition out and writes the file. */
+export const toBytes = (definition: TDocumentDefinitions): Promise<Uint8Array> =>
+  start(definition).getBuffer();

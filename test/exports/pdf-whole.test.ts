@@ -1,0 +1,69 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import type { ExportDocument } from '../../src/exports/document.ts';
+import { renderPdf } from '../../src/exports/pdf/render.ts';
+import { strategyFor } from '../artifacts/support/contents.ts';
+import { EXAMPLES, example } from '../marketing/support/briefs.ts';
+import { anyStrategy, numberedWords } from './any-content.ts';
+import { bodyPages } from './body-pages.ts';
+import { lostTexts } from './content-conserved.ts';
+import { exportDocument } from './fixture.ts';
+
+const pagesOf = async (document: ExportDocument): Promise<string[]> => {
+  const outcome = await renderPdf(document);
+  if (!outcome.ok) throw new Error(outcome.refusal.sentence);
+  return bodyPages(outcome.value, document);
+};
+
+const finding = (at: number) => ({
+  rule: 'length',
+  severity: 'minor' as const,
+  place: `value[${at}]`,
+  message: `Sentence ${at} is long and says the same thing twice in different words`,
+  fix: 'Split it in two, and drop the second',
+});
+
+/** A final version, or a draft with findings and the label of the stub. */
+const documentOf = (content: unknown, final: boolean): ExportDocument => {
+  const document = exportDocument({ content, final });
+  return final || !document.generation
+    ? document
+    : {
+        ...document,
+        findings: Array.from({ length: 40 }, (_, at) => finding(at)),
+        generation: { ...document.generation, stub: true },
+      };
+};
+
+const FEWEST_SIGNS = 150;
+
+describe('the PDF as a whole', () => {
+  for (const name of EXAMPLES)
+    for (const final of [true, false])
+      it(`shows every text of ${name}, ${final ? 'final' : 'draft'}, on pages that are filled and end well`, async () => {
+        const document = documentOf(strategyFor(example(name)), final);
+        const pages = await pagesOf(document);
+        expect(
+          lostTexts([document.content, document.findings.map(({ message }) => message)], pages.join('')),
+        ).toEqual([]);
+        for (const [at, page] of pages.entries()) {
+          if (at > 0) expect(page.length, `page ${at + 1}`).toBeGreaterThan(FEWEST_SIGNS);
+          const titles = document.definition.sections.map(({ title }) => title);
+          for (const title of [...titles, 'Deliverables', 'Findings'])
+            expect(page.endsWith(title.replaceAll(' ', '')), `page ${at + 1} ends with "${title}"`).toBe(
+              false,
+            );
+        }
+      });
+
+  it('shows every word, however long the texts and lists are', async () => {
+    await fc.assert(
+      fc.asyncProperty(anyStrategy, fc.boolean(), async (content, final) => {
+        const pages = await pagesOf(documentOf(content, final));
+        const shown = new Set(pages.flatMap(numberedWords));
+        expect(numberedWords(JSON.stringify(content)).filter((word) => !shown.has(word))).toEqual([]);
+      }),
+      { numRuns: 8 },
+    );
+  });
+});
