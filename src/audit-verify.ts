@@ -1,7 +1,6 @@
 import { verifyVersions } from './artifacts/verify-versions.ts';
 import { openStorage } from './boot/open-storage.ts';
-import { readConfig } from './config.ts';
-import { loadEnvFile } from './env-file.ts';
+import { toolConfig } from './boot/tool-config.ts';
 import { verifyChains } from './platform/audit/verify-chains.ts';
 import { createLogger } from './platform/logger.ts';
 
@@ -9,18 +8,8 @@ import { createLogger } from './platform/logger.ts';
 const say = (line: string) => process.stdout.write(`${line}\n`);
 const complain = (line: string) => process.stderr.write(`${line}\n`);
 
-loadEnvFile();
-const read = readConfig({
-  ...process.env,
-  SLACK_BOT_TOKEN: '',
-  SLACK_APP_TOKEN: '',
-  SLACK_SIGNING_SECRET: '',
-});
-if (!read.ok) {
-  for (const { variable, problem } of read.problems) complain(`${variable} ${problem}`);
-  process.exit(2);
-}
-const storage = await openStorage(read.config, createLogger({ level: 'error' }));
+const config = toolConfig(process.env, 2);
+const storage = await openStorage(config, createLogger({ level: 'error' }));
 if (!storage.ok) {
   complain(storage.refusal.sentence);
   process.exit(2);

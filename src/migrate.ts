@@ -1,20 +1,9 @@
 import { migrate } from '../prisma/migrate.ts';
-import { readConfig } from './config.ts';
-import { loadEnvFile } from './env-file.ts';
+import { toolConfig } from './boot/tool-config.ts';
 
 // For deployments that bring the database up to date before anything starts, with the owner's login.
-loadEnvFile();
-const read = readConfig({
-  ...process.env,
-  SLACK_BOT_TOKEN: '',
-  SLACK_APP_TOKEN: '',
-  SLACK_SIGNING_SECRET: '',
-});
-if (!read.ok) {
-  for (const { variable, problem } of read.problems) process.stderr.write(`${variable} ${problem}\n`);
-  process.exit(1);
-}
-const url = read.config.migrateDatabaseUrl;
+const config = toolConfig(process.env, 1);
+const url = config.migrateDatabaseUrl;
 if (!url) {
   process.stderr.write('MIGRATE_DATABASE_URL is missing: it names the database to bring up to date.\n');
   process.exit(1);

@@ -1,6 +1,6 @@
 import type { ZodType, z } from 'zod';
+import { storableText } from '../platform/storable.ts';
 import { CLAUSES } from './sentences.ts';
-import { wellFormed } from './well-formed.ts';
 
 /** `problems` are for the model and may quote it; `message` is for people and names places only. */
 export type ReadAnswer<T> = { ok: true; value: T } | { ok: false; problems: string[]; message: string };
@@ -14,7 +14,7 @@ const parse = (text: string): { value: unknown } | null => {
   const bare = FENCED.exec(trimmed)?.[1] ?? trimmed;
   try {
     return {
-      value: JSON.parse(bare, (_key, value) => (typeof value === 'string' ? wellFormed(value) : value)),
+      value: JSON.parse(bare, (_key, value) => (typeof value === 'string' ? storableText(value) : value)),
     };
   } catch {
     return null;

@@ -1,6 +1,10 @@
 const NUL = '\u0000';
 const REPLACEMENT = '\uFFFD';
 
+/** Text that Postgres and JSON can hold: U+0000 and lone surrogates become U+FFFD (design.md, "What bad input gets"). */
+export const storableText = (text: string): string =>
+  Buffer.from(text, 'utf8').toString('utf8').replaceAll(NUL, REPLACEMENT);
+
 /**
  * A copy that Postgres and canonical JSON can hold: U+0000 and lone surrogates become U+FFFD, in keys and values
  * (design.md, "What bad input gets"). `replaced` says how many texts changed, so that the person can be told.
@@ -8,7 +12,7 @@ const REPLACEMENT = '\uFFFD';
 export function storable<T>(value: T): { value: T; replaced: number } {
   let replaced = 0;
   const text = (original: string): string => {
-    const sound = Buffer.from(original, 'utf8').toString('utf8').replaceAll(NUL, REPLACEMENT);
+    const sound = storableText(original);
     if (sound !== original) replaced += 1;
     return sound;
   };

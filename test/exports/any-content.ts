@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { isObject } from '../../src/marketing/content-walk.ts';
-import { strategyFor } from '../artifacts/support/contents.ts';
+import { stubStrategy } from './stub-strategy.ts';
 import { EXAMPLES, example } from '../marketing/support/briefs.ts';
 
 /** Lengths in words and in items, from nothing much to far more than a page. */
@@ -63,7 +63,7 @@ export const anyStrategy: fc.Arbitrary<unknown> = fc
     fc.constantFrom(...EXAMPLES),
     fc.array(fc.integer({ min: 0, max: 9 }), { minLength: 30, maxLength: 90 }),
   )
-  .map(([name, sizes]) => rewritten(strategyFor(example(name)), sourceOf(sizes)));
+  .map(([name, sizes]) => rewritten(stubStrategy(example(name)), sourceOf(sizes)));
 
 /** The numbered words of a text, in order, each as often as it is there. */
 export const numberedWords = (text: string): string[] => text.match(/q\d+z/g) ?? [];

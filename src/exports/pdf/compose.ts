@@ -1,7 +1,11 @@
-import type { Content, Node, TDocumentDefinitions } from 'pdfmake/interfaces.js';
+import type { TDocumentDefinitions } from 'pdfmake/interfaces.js';
 import type { Field, Section } from '../../marketing/field.ts';
 import { valueAt } from '../../marketing/content-walk.ts';
-import { type Ink, partHeading } from './ink.ts';
+import { type Block, spaced } from './flow/block.ts';
+import { measure } from './flow/measure.ts';
+import { paginate } from './flow/paginate.ts';
+import { moveLonelyOn, placedContent } from './flow/placed-content.ts';
+import { type Ink, type Part, partHeading } from './ink.ts';
 import type { PageSource } from './page-source.ts';
 import { contents } from './parts/contents.ts';
 import { cover } from './parts/cover.ts';
@@ -10,15 +14,9 @@ import { fieldBlocks } from './parts/fields.ts';
 import { findings } from './parts/findings.ts';
 import { provenance } from './parts/provenance.ts';
 import { footer, header } from './parts/running.ts';
-import { COLOURS, CONTENT_WIDTH, MARGIN, stylesWith } from './theme.ts';
+import { COLOURS, CONTENT_WIDTH, MARGIN, PAGE, stylesWith } from './theme.ts';
 import { isShown } from './values.ts';
 import type { Typeset } from './typeset.ts';
-
-/** A heading this far down the page (share of its height) starts the next one, so that it never stands alone. */
-const TOO_LOW: Record<number, number> = { 1: 0.76, 2: 0.95 };
-
-/** The engine counts header and footer as nodes of the page; only text of the body keeps a heading company. */
-const isBodyText = (node: Node): boolean => node.text !== undefined && node.style !== 'running';
 
 const hasSomething = (source: PageSource, section: Section): boolean =>
   section.fields.some((field) => isShown(field, valueAt(source.content, [...section.path, field.key])));
@@ -27,42 +25,52 @@ const hasSomething = (source: PageSource, section: Section): boolean =>
 const titled = ({ title, fields }: Section): Field[] =>
   fields.map((field) => (fields.length === 1 && field.label === title ? { ...field, label: '' } : field));
 
-const sectionPart = (
-  source: PageSource,
-  ink: Ink,
-  section: Section,
-  number: string,
-  first: boolean,
-): Content => ({
-  ...(first ? { pageBreak: 'before' as const } : {}),
-  margin: [0, first ? 0 : 20, 0, 0],
-  stack: [
-    partHeading(ink, number, section.title),
-    ...fieldBlocks(ink, titled(section), valueAt(source.content, section.path), CONTENT_WIDTH),
-  ],
-});
+const sectionPart = (source: PageSource, ink: Ink, section: Section, at: number): Part => {
+  const id = `section-${section.key}`;
+  const fields = fieldBlocks(ink, titled(section), valueAt(source.content, section.path), CONTENT_WIDTH);
+  return {
+    id,
+    title: section.title,
+    blocks: [partHeading(ink, id, twoDigits(at + 1), section.title, at === 0), ...spaced(fields, 0)],
+    inside: [],
+  };
+};
 
-const body = (source: PageSource, ink: Ink): Content[] => {
+const twoDigits = (number: number): string => String(number).padStart(2, '0');
+
+const partsOf = (source: PageSource, ink: Ink): Part[] => {
   const shown = source.sections.filter((section) => hasSomething(source, section));
-  const twoDigits = (number: number): string => String(number).padStart(2, '0');
-  const parts = shown.map((section, at) => sectionPart(source, ink, section, twoDigits(at + 1), at === 0));
-  let number = shown.length;
-  for (const part of [deliverables, findings, provenance]) {
-    const blocks = part(source, ink, twoDigits(number + 1));
-    if (blocks.length > 0) number += 1;
-    parts.push(...blocks);
+  const parts = shown.map((section, at) => sectionPart(source, ink, section, at));
+  for (const draw of [deliverables, findings, provenance]) {
+    const part = draw(source, ink, twoDigits(parts.length + 1));
+    if (part) parts.push(part);
   }
   return parts;
 };
 
-/** The whole document as the layout engine wants it. The same source always gives the same definition. */
-export const compose = (source: PageSource, set: Typeset): TDocumentDefinitions => {
+const blocksOf = (source: PageSource, ink: Ink): Block[] => {
+  const parts = partsOf(source, ink);
+  return [cover(source, ink), ...contents(source, ink, parts), ...parts.flatMap(({ blocks }) => blocks)];
+};
+
+/** Room for the body of a page, less a point: sums of heights are not exact. */
+const BODY_HEIGHT = PAGE.height - MARGIN.top - MARGIN.bottom - 1;
+
+/** The whole document as the layout engine wants it, every page start decided. The same source gives the same definition. */
+export const compose = async (source: PageSource, set: Typeset): Promise<TDocumentDefinitions> => {
   const ink: Ink = { set, accent: source.accent, timeZone: source.timeZone };
+  const look = {
+    pageMargins: [MARGIN.left, MARGIN.top, MARGIN.right, MARGIN.bottom] as [number, number, number, number],
+    defaultStyle: { font: 'sans', fontSize: 10.4, lineHeight: 1.18, color: COLOURS.body },
+    styles: stylesWith(source.accent),
+  };
+  const blocks = blocksOf(source, ink);
+  const placed = paginate(blocks, await measure(blocks, look, PAGE.width), BODY_HEIGHT);
   const name = `${source.client}: ${source.title}, version ${source.version.number}`;
   return {
+    ...look,
     version: '1.7',
     pageSize: 'A4',
-    pageMargins: [MARGIN.left, MARGIN.top, MARGIN.right, MARGIN.bottom],
     info: {
       title: name,
       subject: source.engagement,
@@ -74,8 +82,6 @@ export const compose = (source: PageSource, set: Typeset): TDocumentDefinitions 
       modDate: source.exportedAt,
     },
     displayTitle: true,
-    defaultStyle: { font: 'sans', fontSize: 10.4, lineHeight: 1.18, color: COLOURS.body },
-    styles: stylesWith(source.accent),
     header: header(source, ink),
     footer: footer(source, ink),
     ...(source.final
@@ -90,11 +96,7 @@ export const compose = (source: PageSource, set: Typeset): TDocumentDefinitions 
             fontSize: 150,
           },
         }),
-    content: [cover(source, ink), contents(source, ink), ...body(source, ink)],
-    pageBreakBefore: (node, nodes) => {
-      const limit = TOO_LOW[node.headlineLevel ?? 0];
-      if (limit === undefined) return false;
-      return node.startPosition.verticalRatio > limit || !nodes.getFollowingNodesOnPage().some(isBodyText);
-    },
+    content: placedContent(placed),
+    pageBreakBefore: moveLonelyOn(placed),
   };
 };

@@ -1,46 +1,57 @@
 import type { Content } from 'pdfmake/interfaces.js';
+import { type Block, block } from './flow/block.ts';
 import { COLOURS } from './theme.ts';
-import type { Run, Typeset } from './typeset.ts';
+import type { Typeset } from './typeset.ts';
 
 /** What every part of the document draws with. */
 export type Ink = { set: Typeset; accent: string; timeZone: string };
+
+/** A part of the document: its place in the contents, and what it is made of. */
+export type Part = {
+  id: string;
+  title: string;
+  blocks: readonly Block[];
+  /** Entries below the part in the contents. */
+  inside: readonly { id: string; title: string }[];
+};
 
 /** A line across the text column. */
 export const rule = (width: number, colour: string = COLOURS.rule, thickness = 0.6): Content => ({
   canvas: [{ type: 'line', x1: 0, y1: 0, x2: width, y2: 0, lineWidth: thickness, lineColor: colour }],
 });
 
-/** Runs of a heading that stands in the contents too; only the heading itself is an entry there, not its runs. */
-export const forContents = (runs: readonly Run[]) => runs.map((run) => ({ ...run, tocItem: false }));
+const SHORT_RULE = 36;
 
-/** A part of the document: number, title, entry in the contents, bookmark. Marked so that it never ends a page. */
-export const partHeading = (ink: Ink, number: string, title: string): Content => ({
-  margin: [0, 0, 0, 16],
-  headlineLevel: 1,
-  stack: [
-    { text: ink.set(number), style: 'partNumber', margin: [0, 0, 0, 3] },
-    {
-      text: forContents(ink.set(title, 'serif')),
-      style: 'partTitle',
-      tocItem: true,
-      tocStyle: 'lead',
-      tocMargin: [0, 2, 0, 2],
-      outline: true,
-      outlineText: title,
-      outlineExpanded: true,
-    },
-    { ...line(ink.accent), margin: [0, 8, 0, 0] },
-  ],
-});
-
-const line = (colour: string) => ({
-  canvas: [{ type: 'line' as const, x1: 0, y1: 0, x2: 36, y2: 0, lineWidth: 2, lineColor: colour }],
-});
+/** The head of a part: number, title (what the contents point to), bookmark. It never ends a page. */
+export const partHeading = (ink: Ink, id: string, number: string, title: string, startsPage = false): Block =>
+  block(
+    () => ({
+      margin: [0, 0, 0, 16],
+      stack: [
+        { text: ink.set(number), style: 'partNumber', margin: [0, 0, 0, 3] },
+        {
+          id,
+          text: ink.set(title, 'serif'),
+          style: 'partTitle',
+          margin: [0, 0, 0, 8],
+          outline: true,
+          outlineText: title,
+          outlineExpanded: true,
+        },
+        rule(SHORT_RULE, ink.accent, 2),
+      ],
+    }),
+    34,
+    { withNext: true, startsPage },
+  );
 
 /** Small words above a value. */
 export const label = (ink: Ink, text: string): Content => ({
   text: ink.set(text),
   style: 'label',
   margin: [0, 0, 0, 2],
-  headlineLevel: 2,
 });
+
+/** Small words above blocks that follow. */
+export const labelBlock = (ink: Ink, text: string, before: number): Block =>
+  block(() => label(ink, text), before, { withNext: true });

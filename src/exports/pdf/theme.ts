@@ -49,11 +49,12 @@ export const accentFrom = (brandColours: readonly string[]): string => {
 /** Named styles of the document; `accent` is the one colour that a brand changes. */
 export const stylesWith = (accent: string): StyleDictionary => ({
   partNumber: { fontSize: 9.5, bold: true, color: accent, characterSpacing: 0.6 },
-  partTitle: { fontSize: 23, bold: true, color: COLOURS.ink, lineHeight: 1.05 },
-  heading: { fontSize: 14, bold: true, color: COLOURS.ink, lineHeight: 1.1 },
+  partTitle: { font: 'serif', fontSize: 23, bold: true, color: COLOURS.ink, lineHeight: 1.05 },
+  heading: { font: 'serif', fontSize: 14, bold: true, color: COLOURS.ink, lineHeight: 1.1 },
   subheading: { fontSize: 11.5, bold: true, color: COLOURS.ink, lineHeight: 1.15 },
   label: { fontSize: 8.8, bold: true, color: COLOURS.muted, characterSpacing: 0.2 },
-  lead: { fontSize: 12, color: COLOURS.body, lineHeight: 1.35 },
+  contentsPart: { fontSize: 11, color: COLOURS.ink, lineHeight: 1.1 },
+  contentsInside: { fontSize: 9.2, color: COLOURS.muted, lineHeight: 1.1 },
   quote: { fontSize: 18, color: accent, lineHeight: 1.15 },
   smallQuote: { fontSize: 12.5, color: COLOURS.ink, lineHeight: 1.18 },
   small: { fontSize: 8.8, color: COLOURS.muted, lineHeight: 1.2 },

@@ -6,7 +6,7 @@ import { REFUSALS } from '../sentences.ts';
 import { compose } from './compose.ts';
 import { readCoverage } from './fonts.ts';
 import type { PageSource } from './page-source.ts';
-import { toBytes } from './to-bytes.ts';
+import { toBytes } from './engine.ts';
 import { lettersWithoutFont, typesetter } from './typeset.ts';
 
 /** A name in another script is shown by its code points; a text in one would be a wall of them. */
@@ -24,7 +24,7 @@ const render = async (source: PageSource): Promise<Outcome<Uint8Array>> => {
     ) > MOST_NAMED_LETTERS
   )
     return refused(REFUSALS.unknownScript.code, REFUSALS.unknownScript.sentence);
-  return done(await toBytes(compose(source, typesetter(coverage))));
+  return done(await toBytes(await compose(source, typesetter(coverage))));
 };
 
 const answer = await render(workerData as PageSource);

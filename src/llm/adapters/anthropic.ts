@@ -1,12 +1,13 @@
 import Anthropic from '@anthropic-ai/sdk';
 import type { Message, MessageCreateParamsNonStreaming } from '@anthropic-ai/sdk/resources/messages';
+import { storableText } from '../../platform/storable.ts';
 import type { FailureType } from '../failure.ts';
 import type { Provider, ProviderRequest, ProviderResult, Usage } from '../provider.ts';
 import { CLAUSES } from '../sentences.ts';
-import { wellFormed } from '../well-formed.ts';
 import { anthropicFailure, refusesFormat } from './anthropic-failure.ts';
 import { type Endpoint, failedCall, nameOf, tokenCount, unusableReply } from './reply-failure.ts';
-import { type Structure, structureChooser } from './structure.ts';
+import type { Structure } from './structure.ts';
+import { structuredProvider } from './structured-provider.ts';
 
 export type AnthropicOptions = {
   name: string;
@@ -73,7 +74,7 @@ const readReply = (endpoint: Endpoint, message: Message, headerId: string | null
   const reply = { usage: usageOf(message), finishReason, requestId };
   const unusable = UNUSABLE[finishReason ?? ''];
   if (unusable) return unusableReply(endpoint, unusable.type, { ...reply, clause: unusable.clause });
-  const text = wellFormed(
+  const text = storableText(
     message.content
       .map((block) => (block.type === 'text' && typeof block.text === 'string' ? block.text : ''))
       .join(''),
@@ -97,36 +98,16 @@ export const anthropic = (options: AnthropicOptions): Provider => {
     logLevel: 'off',
     openTelemetry: false,
   });
-  const structures = structureChooser(true);
-  const thinkingTokens = options.thinks ? THINKING_TOKENS : 0;
-
-  const send = async (request: ProviderRequest, signal: AbortSignal): Promise<ProviderResult> => {
-    const body = bodyFor(
-      options,
-      request,
-      structures.choose(request),
-      request.maxOutputTokens + thinkingTokens,
-    );
-    const { data, response } = await client.messages.create(body, { signal }).withResponse();
-    return readReply(options, data, response.headers.get('request-id'));
-  };
-
-  return {
-    name: options.name,
-    model: options.model,
-    baseUrl: options.baseUrl,
-    stub: false,
-    thinkingTokens,
-    async complete(request, signal) {
-      try {
-        return await send(request, signal).catch((error: unknown) => {
-          if (signal.aborted || !refusesFormat(error)) throw error;
-          structures.turnDown(request);
-          return send(request, signal);
-        });
-      } catch (error) {
-        return anthropicFailure(options, error, signal);
-      }
+  return structuredProvider({
+    endpoint: options,
+    thinkingTokens: options.thinks ? THINKING_TOKENS : 0,
+    strictSchema: true,
+    refusesFormat,
+    failure: anthropicFailure,
+    send: async (request, structure, limit, signal) => {
+      const body = bodyFor(options, request, structure, limit);
+      const { data, response } = await client.messages.create(body, { signal }).withResponse();
+      return readReply(options, data, response.headers.get('request-id'));
     },
-  };
+  });
 };

@@ -3,12 +3,13 @@ import type {
   ChatCompletion,
   ChatCompletionCreateParamsNonStreaming,
 } from 'openai/resources/chat/completions';
+import { storableText } from '../../platform/storable.ts';
 import type { Provider, ProviderRequest, ProviderResult, Usage } from '../provider.ts';
 import { CLAUSES } from '../sentences.ts';
-import { wellFormed } from '../well-formed.ts';
 import { openAiFailure, refusesFormat } from './openai-failure.ts';
 import { type Endpoint, failedCall, nameOf, tokenCount, unusableReply } from './reply-failure.ts';
-import { type Structure, structureChooser } from './structure.ts';
+import type { Structure } from './structure.ts';
+import { structuredProvider } from './structured-provider.ts';
 
 export type OpenAiCompatibleOptions = {
   name: string;
@@ -63,7 +64,7 @@ const readReply = (
     return unusableReply(endpoint, 'refused', reply);
   if (finishReason === 'length')
     return unusableReply(endpoint, 'invalid_output', { ...reply, clause: CLAUSES.cutOff });
-  const text = typeof choice.message.content === 'string' ? wellFormed(choice.message.content) : '';
+  const text = typeof choice.message.content === 'string' ? storableText(choice.message.content) : '';
   if (text.trim() === '')
     return unusableReply(endpoint, 'invalid_output', { ...reply, clause: CLAUSES.empty });
   return { ok: true, answer: { text, ...reply, model: nameOf(completion.model) ?? endpoint.model } };
@@ -83,36 +84,16 @@ export const openAiCompatible = (options: OpenAiCompatibleOptions): Provider => 
     // Above `off` the SDK writes requests, and with them briefs, to the console.
     logLevel: 'off',
   });
-  const structures = structureChooser(options.strictSchema);
-  const thinkingTokens = options.thinks ? THINKING_TOKENS : 0;
-
-  const send = async (request: ProviderRequest, signal: AbortSignal): Promise<ProviderResult> => {
-    const body = bodyFor(
-      options,
-      request,
-      structures.choose(request),
-      request.maxOutputTokens + thinkingTokens,
-    );
-    const { data, response } = await client.chat.completions.create(body, { signal }).withResponse();
-    return readReply(options, data, response.headers.get('x-request-id'));
-  };
-
-  return {
-    name: options.name,
-    model: options.model,
-    baseUrl: options.baseUrl,
-    stub: false,
-    thinkingTokens,
-    async complete(request, signal) {
-      try {
-        return await send(request, signal).catch((error: unknown) => {
-          if (signal.aborted || !refusesFormat(error)) throw error;
-          structures.turnDown(request);
-          return send(request, signal);
-        });
-      } catch (error) {
-        return openAiFailure(options, error, signal);
-      }
+  return structuredProvider({
+    endpoint: options,
+    thinkingTokens: options.thinks ? THINKING_TOKENS : 0,
+    strictSchema: options.strictSchema,
+    refusesFormat,
+    failure: openAiFailure,
+    send: async (request, structure, limit, signal) => {
+      const body = bodyFor(options, request, structure, limit);
+      const { data, response } = await client.chat.completions.create(body, { signal }).withResponse();
+      return readReply(options, data, response.headers.get('x-request-id'));
     },
-  };
+  });
 };

@@ -1,5 +1,5 @@
 import type { KnownBlock, RichTextBlockElement } from '@slack/types';
-import { type Run, bold, diffRuns, italic, richText, section, words } from './rich-text.ts';
+import { bold, diffRuns, italic, type Run, richText, section, words } from './rich-text.ts';
 import { VIEW } from './sentences.ts';
 import { clip, shown } from './text.ts';
 

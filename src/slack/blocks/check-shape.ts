@@ -1,4 +1,4 @@
-import { type Report, isRecord, unique } from './check-node.ts';
+import { isRecord, type Report, unique } from './check-node.ts';
 import { checkRichText } from './check-rich-text.ts';
 import { characterProblems, mrkdwnProblems } from './check-text.ts';
 import { LIMITS, type Place, type Shape, type Surface, type TextRule } from './limits.ts';

@@ -1,4 +1,4 @@
-import { type Report, isRecord } from './check-node.ts';
+import { isRecord, type Report } from './check-node.ts';
 import { LIMITS } from './limits.ts';
 
 /** What is limited over all blocks of one surface together: tables, Markdown, the focus. */

@@ -1,4 +1,4 @@
-import { type Problem, type Report, isRecord, unique } from './check-node.ts';
+import { isRecord, type Problem, type Report, unique } from './check-node.ts';
 import { checkBlock } from './check-shape.ts';
 import { characterProblems, fallbackProblems } from './check-text.ts';
 import { checkTotals } from './check-totals.ts';

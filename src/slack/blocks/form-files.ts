@@ -3,9 +3,9 @@ import type { FileRule } from '../../marketing/intake/intake-field.ts';
 import type { FormField, FormOptions } from './form.ts';
 import { fieldBlockId, fileReferences } from './form-values.ts';
 import { INPUT } from './ids.ts';
+import { LABELS } from './labels.ts';
 import { LIMITS } from './limits.ts';
 import { button, paragraph } from './parts.ts';
-import { LABELS } from './labels.ts';
 import { FORM } from './sentences.ts';
 import { plain } from './text.ts';
 

@@ -1,8 +1,8 @@
 import type { KnownBlock } from '@slack/types';
 import type { FormField, FormOptions } from './form.ts';
 import { itemTitle } from './form-values.ts';
-import { actions, button, context, paragraph } from './parts.ts';
 import { LABELS } from './labels.ts';
+import { actions, button, context, paragraph } from './parts.ts';
 import { FORM } from './sentences.ts';
 import { clip, shown } from './text.ts';
 

@@ -1,8 +1,8 @@
 import type { KnownBlock, ModalView } from '@slack/types';
 import type { CallbackId } from './ids.ts';
+import { LABELS } from './labels.ts';
 import { LIMITS } from './limits.ts';
 import { fitting, paragraph } from './parts.ts';
-import { LABELS } from './labels.ts';
 import { WORDS } from './sentences.ts';
 import { plain } from './text.ts';
 import { type ActionValue, encodeValue } from './value.ts';

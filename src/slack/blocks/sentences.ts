@@ -56,6 +56,7 @@ export const MESSAGE = {
   owner: 'Owner: ',
   draftHeader: (name: string, state: string) => `${name} - ${state}`,
   waitsFor: 'Waits for ',
+  toDecide: ' to decide.',
   toOwner: ' to decide. Owner: ',
   stop: '.',
   briefChanged: (what: string) =>
@@ -76,7 +77,10 @@ export const MESSAGE = {
   findings: (count: number) => (count === 1 ? '1 finding' : `${count} findings`),
   moreFindings: (count: number) => `${count} more behind "All findings".`,
   fix: 'Fix: ',
-  handWritten: 'Changed by hand.',
+  writtenByHand: 'Written by hand.',
+  changedByHand: 'Changed by hand.',
+  sameAs: (number: number) => `Same content as version ${number}.`,
+  attestedAs: (number: number) => `Same content as version ${number}, attested to still hold.`,
   planHeader: (title: string) => `Plan: ${title}`,
   planIntro: 'These jobs run when you press Start. Each reads the brief.',
   needs: (titles: string) => ` - after ${titles}`,
@@ -189,7 +193,10 @@ export const VIEW = {
   moreEngagements: (count: number) => `${count} more: open an engagement's own message for its status.`,
   healthTitle: 'Health',
   startTitle: 'New brief',
-  startIntro: 'You have an unfinished brief.',
+  startIntro: (count: number) =>
+    count === 1 ? 'You have an unfinished brief.' : `You have ${count} unfinished briefs.`,
+  moreUnfinished: (count: number) =>
+    `${count} older ${count === 1 ? 'one is' : 'ones are'} not shown here. Finish or discard some of these to see ${count === 1 ? 'it' : 'them'}.`,
   discardTitle: 'Discard this brief?',
   discardText: 'What you filled in so far is removed. This cannot be taken back.',
   pasteTitle: 'Paste or upload',
@@ -238,6 +245,7 @@ export const HEALTH_WORDS = {
   ok: { sign: '✅', word: 'works' },
   degraded: { sign: '⚠️', word: 'works in part' },
   missing: { sign: '▫️', word: 'not set up' },
+  untried: { sign: '▫️', word: 'set up, not asked yet' },
   failing: { sign: '❌', word: 'does not answer' },
 } as const;
 

@@ -1,4 +1,5 @@
 import type { MrkdwnElement, PlainTextElement } from '@slack/types';
+import { storableText } from '../../platform/storable.ts';
 import { LIMITS } from './limits.ts';
 import { WORDS } from './sentences.ts';
 
@@ -10,7 +11,7 @@ const segmenter = new Intl.Segmenter(undefined, { granularity: 'grapheme' });
  * `replaced` says that the person must be told (design.md, what bad input gets).
  */
 export function storable(text: string): { text: string; replaced: boolean } {
-  const mended = text.replace(/\p{Cs}/gu, REPLACEMENT).replaceAll('\u0000', REPLACEMENT);
+  const mended = storableText(text);
   return { text: mended, replaced: mended !== text };
 }
 

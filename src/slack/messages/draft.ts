@@ -8,7 +8,9 @@ import { changedLine, diffContent } from '../../marketing/diff/diff-content.ts';
 import { definedJobs } from '../../marketing/jobs/catalogue.ts';
 import type { Tx } from '../../platform/database.ts';
 import { type DraftState, draftMessage } from '../blocks/messages/draft.ts';
+import { MESSAGE } from '../blocks/sentences.ts';
 import type { MessageRenderer } from '../outbound/message-renderer.ts';
+import { changedByHand } from './changed-by-hand.ts';
 import { generationView } from './generation.ts';
 import { versionLink } from './links.ts';
 import { peopleViews, slackIds } from './people.ts';
@@ -35,7 +37,7 @@ export const draftRenderer: MessageRenderer = {
       changed: await changedSince(tx, workspaceId, definition, version),
       summary: version.erased ? [] : definition.summary(version.content),
       findings: version.quality?.findings ?? [],
-      generation: run ? generationView(run, version.runId !== run.id) : undefined,
+      generation: run ? generationView(run, await changedByHand(tx, workspaceId, version)) : undefined,
       canRegenerate: definedJobs(version.type).length > 0,
       people: owner && {
         owner,
@@ -72,7 +74,7 @@ async function stateOf(tx: Tx, workspaceId: string, version: VersionView): Promi
   return { name: 'candidate' };
 }
 
-/** One line on what differs from the version before it. */
+/** One line on what differs from the version before it; for a re-attested one, what it repeats. */
 async function changedSince(
   tx: Tx,
   workspaceId: string,
@@ -80,17 +82,17 @@ async function changedSince(
   version: VersionView,
 ): Promise<string | undefined> {
   if (version.number === 1 || version.erased) return undefined;
+  const { artifactId, baseVersionId } = version;
+  const attested = version.origin === 'reattest' && baseVersionId !== null;
   const before = await tx.version.findUnique({
-    where: {
-      workspaceId_artifactId_number: {
-        workspaceId,
-        artifactId: version.artifactId,
-        number: version.number - 1,
-      },
-    },
-    select: { id: true },
+    where: attested
+      ? { workspaceId_id: { workspaceId, id: baseVersionId } }
+      : { workspaceId_artifactId_number: { workspaceId, artifactId, number: version.number - 1 } },
+    select: { id: true, number: true },
   });
   const body = before && (await tx.versionBody.findFirst({ where: { workspaceId, versionId: before.id } }));
   if (!body) return undefined;
-  return changedLine(diffContent(definition, body.content, version.content)) || undefined;
+  const diffs = diffContent(definition, body.content, version.content);
+  if (diffs.length > 0) return changedLine(diffs);
+  return attested ? MESSAGE.attestedAs(before.number) : MESSAGE.sameAs(before.number);
 }

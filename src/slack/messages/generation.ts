@@ -4,10 +4,10 @@ import type { Generation } from '../blocks/messages/draft.ts';
 import { MESSAGE } from '../blocks/sentences.ts';
 
 /** The context line of a draft: who wrote it, what it cost, how long it took, and what went differently. */
-export function generationView(run: RunView, amended: boolean): Generation {
+export function generationView(run: RunView, changedByHand: boolean): Generation {
   const [writer] = run.writers;
   const stub = run.writers.some(({ provider }) => provider === 'stub');
-  const notes = [...run.warnings, ...(amended ? [MESSAGE.handWritten] : [])];
+  const notes = [...run.warnings, ...(changedByHand ? [MESSAGE.changedByHand] : [])];
   return {
     provider: providerLabel(writer?.provider ?? 'unknown'),
     model: writer?.model ?? '',

@@ -5,17 +5,7 @@ import { definedJobs } from '../../marketing/jobs/catalogue.ts';
 import { rootMessage, type StageView } from '../blocks/messages/root.ts';
 import type { MessageRenderer } from '../outbound/message-renderer.ts';
 import { versionLink } from './links.ts';
-
-const STATES: Record<Stage['state'], StageView['state']> = {
-  none: 'not_started',
-  running: 'working',
-  draft: 'candidate',
-  stale: 'stale',
-  changes_requested: 'changes_requested',
-  review_expired: 'candidate',
-  approved: 'approved',
-  flagged: 'flagged',
-};
+import { stageView } from './stage-view.ts';
 
 /** The root message: one per engagement, edited as its stages move. */
 export const rootRenderer: MessageRenderer = {
@@ -26,12 +16,7 @@ export const rootRenderer: MessageRenderer = {
     const stages = await engagementStages(tx, workspaceId, engagementId);
     const views: StageView[] = [];
     for (const stage of stages) {
-      views.push({
-        artifact: stage.type,
-        state: stage.run?.status === 'halted' ? 'failed' : STATES[stage.state],
-        version: stage.version?.number,
-        link: await versionLink(tx, workspaceId, stage.version?.id),
-      });
+      views.push({ ...stageView(stage), link: await versionLink(tx, workspaceId, stage.version?.id) });
     }
     const message = rootMessage({
       engagementId,

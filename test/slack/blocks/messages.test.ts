@@ -116,6 +116,17 @@ describe('a draft', () => {
     expect(
       shownText(draftMessage(sample({ name: 'candidate' }, { generation: undefined })).blocks),
     ).toContain('Changed by hand.');
+    const first = draftMessage(sample({ name: 'candidate' }, { generation: undefined, number: 1 }));
+    expect(shownText(first.blocks)).toContain('Written by hand.');
+    expect(shownText(first.blocks)).not.toContain('Changed by hand.');
+  });
+
+  it('names an owner who decides alone once', () => {
+    const nora = { id: 'U01AAA', name: 'Nora' };
+    const alone = (mention: boolean) =>
+      draftMessage(sample({ name: 'candidate' }, { people: { owner: nora, approvers: [nora], mention } }));
+    expect(shownText(alone(false).blocks)).toMatch(/draftWaits for Nora to decide\.Changed: /);
+    expect(pings(alone(true))).toEqual(['U01AAA']);
   });
 
   it('shows the five worst findings, and the rest behind a button', () => {

@@ -250,6 +250,30 @@ describe('views over any content', () => {
   });
 });
 
+describe('unfinished briefs', () => {
+  const offered = (count: number) =>
+    shownText(
+      startBriefView({
+        unfinished: Array.from({ length: count }, (_, at) => ({
+          draftId: `d${at}`,
+          client: `Client ${at + 1}`,
+          savedAt: new Date(0),
+        })),
+      }).blocks,
+    );
+
+  it('says how many there are, and how many are not shown', () => {
+    expect(offered(1)).toContain('You have an unfinished brief.');
+    expect(offered(20)).toContain('You have 20 unfinished briefs.');
+    expect(offered(20)).not.toContain('not shown here');
+    expect(offered(21)).toContain(
+      '1 older one is not shown here. Finish or discard some of these to see it.',
+    );
+    expect(offered(25)).toContain('5 older ones are not shown here.');
+    expect(offered(25)).not.toContain('Client 21');
+  });
+});
+
 describe('the intake form', () => {
   it('never shares a block id between steps', () => {
     const values = { business_kinds: ['Services', 'E-commerce'], objective: 'Hiring' };

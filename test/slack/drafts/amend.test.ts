@@ -99,6 +99,27 @@ describe('amending by hand', () => {
     ]);
   });
 
+  it('loses nothing when the form below could not be brought up to date', async () => {
+    const { author } = scene;
+    const before = await newest(scene, engagementId);
+    const [first] = layerOf(before, 'audience').personas as { name: string }[];
+    await opens('Audience');
+    await author.fills({ Awareness: 'Typed below.' });
+    await author.presses(`Edit ${first?.name}`);
+    await author.waitsForModal((modal) => modal.depth === 2 && modal.buttons.includes('Remove'));
+    await author.fills({ Situation: 'Typed above.' });
+    await scene.bot.fault({ method: 'views.update', kind: 'error', error: 'internal_error' });
+    await author.submits();
+    await author.waitsForModal((modal) => modal.depth === 1);
+    await author.submits();
+    await author.waitsForModal('Somebody was faster');
+    await author.submits();
+    await author.waitsForNoModal();
+    const audience = layerOf(await newest(scene, engagementId), 'audience');
+    expect(audience.awareness_state).toBe('Typed below.');
+    expect((audience.personas as { situation: string }[])[0]?.situation).toBe('Typed above.');
+  });
+
   it('does not remove what the strategy cannot do without', async () => {
     const { author } = scene;
     const [only] = layerOf(await newest(scene, engagementId), 'audience').personas as { name: string }[];

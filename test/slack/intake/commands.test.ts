@@ -124,7 +124,10 @@ describe('/aicmo health', () => {
     expect(text).toContain(
       '❌ OpenAI, a, models.example: does not answer - refused the API key (2026-03-01 10:00 UTC)',
     );
-    expect(text).toContain('Groq, b, models.example: set up, and not asked yet.');
+    expect(text).toContain(
+      '▫️ Groq, b, models.example: set up, not asked yet - the first draft shows whether it answers',
+    );
+    expect(text).not.toContain('What is missing');
     providers.splice(0);
   });
 });

@@ -4,6 +4,8 @@ import { sha256Bytes } from '../../../src/platform/canonical.ts';
 import { INTAKE_LISTENERS } from '../../../src/slack/listeners/intake/intake-listeners.ts';
 import { startTestBot, type TestBot } from '../../support/bot.ts';
 import { clean, draftOf } from './support/data.ts';
+import { imageSize } from '../../../src/slack/listeners/intake/images/image-size.ts';
+import { JPEG, PNG, RECT, svg } from './support/images.ts';
 import { fieldOf, fillsUpTo, goesOn, opensForm, pageOf, pressesTo, SHORT } from './support/form.ts';
 
 let bot: TestBot;
@@ -19,11 +21,6 @@ beforeEach(async () => {
   await fillsUpTo(nora, SHORT, 'Voice');
 });
 
-const PNG = Buffer.concat([
-  Buffer.from([0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a]),
-  Buffer.from('and so on'),
-]);
-const JPEG = Buffer.from([0xff, 0xd8, 0xff, 0xe0, 1, 2, 3]);
 const picked = (name: string, content: Uint8Array | string): PickedFile => ({ name, content });
 
 const refusal = async (...files: PickedFile[]) => {
@@ -57,15 +54,40 @@ it('stores images once by digest and refers to them, keeping or removing those t
 });
 
 it('looks at what a file is, not at what it is called', async () => {
-  const svg = '<?xml version="1.0"?><svg xmlns="http://www.w3.org/2000/svg"/>';
-  expect(await refusal(picked('logo.svg', svg))).toBe(
-    'logo.svg: SVG files cannot be used yet. Save it as PNG and add that.',
+  expect(await refusal(picked('logo.svg', 'BM and so on'))).toMatch(
+    /^logo\.svg: This is no PNG, JPEG or SVG/,
   );
   expect(await refusal(picked('script.png', '#!/bin/sh'))).toBe(
-    'script.png: This is no PNG or JPEG image. Remove it, or add it in one of these formats.',
+    'script.png: This is no PNG, JPEG or SVG image. Remove it, or add it in one of these formats.',
   );
   expect(await refusal(picked('logo.png', PNG), picked('script.png', 'GIF89a'))).toMatch(/^script\.png: /);
   expect((await draftOf(bot, nora.id)).content.logo_files).toBeUndefined();
+});
+
+it('keeps an SVG as PNG, and says what it cannot turn into one', async () => {
+  const text = svg(`${RECT}<text y="9">Acme</text>`);
+  expect(await refusal(picked('logo.svg', text))).toBe(
+    'logo.svg: This SVG holds text that depends on fonts. Turn the text into paths, or save it as PNG, and add that.',
+  );
+  await nora.fills({ 'Logo files': [picked('logo.svg', svg(RECT))] });
+  expect(pageOf(await goesOn(nora))).toContain('Channel');
+  const { digest, ...reference } = (
+    (await draftOf(bot, nora.id)).content.logo_files as { digest: string }[]
+  )[0] ?? { digest: '' };
+  expect(reference).toMatchObject({ name: 'logo.png', mime: 'image/png' });
+  const where = { workspaceId_digest: { workspaceId: bot.workspaceId, digest } };
+  const stored = await bot.db.inWorkspace(bot.workspaceId, (tx) => tx.storedFile.findUnique({ where }));
+  expect(stored && imageSize(stored.content, 'image/png')).toMatchObject({
+    value: { width: 1_000, height: 500 },
+  });
+});
+
+it('refuses images whose header claims an absurd size', async () => {
+  const absurd = Buffer.from(PNG);
+  absurd.writeUInt32BE(60_000, 16);
+  expect(await refusal(picked('logo.png', absurd))).toBe(
+    'logo.png: This image is 60,000 by 2 pixels. Save it with at most 10,000 a side and 50 million in all.',
+  );
 });
 
 it('refuses what is too large, and what Slack does not hand over', async () => {
@@ -88,7 +110,7 @@ it('refuses what is too large, and what Slack does not hand over', async () => {
 it('keeps the person on the step when they leave it with a file that cannot be taken', async () => {
   await nora.fills({ 'Tone of voice': 'Calm', 'Logo files': [picked('script.png', '#!/bin/sh')] });
   await nora.presses('Back');
-  const stays = await nora.waitsForModal('script.png: This is no PNG or JPEG image.');
+  const stays = await nora.waitsForModal('script.png: This is no PNG, JPEG or SVG image.');
   expect(pageOf(stays)).toContain('Voice');
   expect((await draftOf(bot, nora.id)).content).toMatchObject({ tone_voice: 'Calm' });
 });

@@ -8,8 +8,8 @@ const NAME = /^edge-(\d+)$/;
 
 /** A mark without size between two blocks, so that the engine tells where one ends and the next starts. */
 const edge = (at: number): Content => ({
-  id: `edge-${at}`,
-  canvas: [{ type: 'line', x1: 0, y1: 0, x2: 0, y2: 0, lineWidth: 0 }],
+  stack: [{ canvas: [{ type: 'line', x1: 0, y1: 0, x2: 0, y2: 0, lineWidth: 0 }] }],
+  ...{ id: `edge-${at}` },
 });
 
 /** The height of each block, in points, as the layout engine itself sets it on a page without an end. */
@@ -22,7 +22,13 @@ export const measure = async (
   await layOutOnly({
     ...look,
     pageSize: { width, height: ENDLESS },
-    content: [...blocks.flatMap((one, at) => [edge(at), one.draw()]), edge(blocks.length)],
+    // Only the first page is drawn, and it is empty: the blocks are laid out on the second one.
+    maxPagesNumber: 1,
+    content: [
+      { text: ' ', pageBreak: 'after' },
+      ...blocks.flatMap((one, at) => [edge(at), one.draw()]),
+      edge(blocks.length),
+    ],
     pageBreakBefore: ({ id, startPosition }) => {
       const at = NAME.exec(id ?? '')?.[1];
       if (at !== undefined) edges.set(Number(at), startPosition.top);
@@ -34,7 +40,7 @@ export const measure = async (
       const [top, bottom] = [edges.get(at), edges.get(at + 1)];
       if (top === undefined || bottom === undefined)
         throw new Error(`The layout engine gave no height for block ${at}.`);
-      return [one, bottom - top];
+      return [one.draw, bottom - top];
     }),
   );
 };

@@ -3,8 +3,8 @@ import type { Block } from './block.ts';
 /** A block with its place: `top` where it starts a page by our decision, `over` what is drawn above it there. */
 export type Placed = { block: Block; top: boolean; over?: Block };
 
-/** Heights in points; those of `over` blocks are asked for too. */
-export type Heights = ReadonlyMap<Block, number>;
+/** Heights in points, by what draws a block: a block that is spaced or grouped anew keeps its height. */
+export type Heights = ReadonlyMap<Block['draw'], number>;
 
 /** A hole of more than this share of a page is worse than a group that is parted. */
 const LARGEST_HOLE = 0.42;
@@ -39,7 +39,7 @@ const inOneRow = (one: Block): boolean => one.withNext === true;
 export const paginate = (blocks: readonly Block[], heights: Heights, page: number): Placed[] => {
   const placed: Placed[] = [];
   let used = 0;
-  const heightOf = (one: Block): number => heights.get(one) ?? 0;
+  const heightOf = (one: Block): number => heights.get(one.draw) ?? 0;
   const tall = (chunk: readonly Block[], atTop: boolean): number =>
     chunk.reduce((sum, one, at) => sum + heightOf(one) + (at === 0 && atTop ? 0 : one.before), 0);
 
@@ -53,20 +53,24 @@ export const paginate = (blocks: readonly Block[], heights: Heights, page: numbe
   const mayBreak = (one: Block): boolean =>
     heightOf(one) > page || (!one.whole && heightOf(one) > page * HIGH);
 
-  const putRow = (row: readonly Block[]): void => {
+  const starts = ({ startsPage }: Block): boolean =>
+    startsPage === 'always' ||
+    (startsPage === 'unless-hole' && used > 0 && page - used <= page * LARGEST_HOLE);
+
+  const putRow = (row: readonly Block[], fresh: boolean): void => {
     const left = page - used;
     const last = row.at(-1);
     const lead = tall(row.slice(0, -1), used === 0) + (last?.before ?? 0);
     const broken = last !== undefined && mayBreak(last) && left - lead >= page * WORTH_STARTING;
     const fits = tall(row, used === 0) <= left;
-    const top = row[0]?.startsPage === true || (used > 0 && !fits && !broken);
+    const top = fresh || (used > 0 && !fits && !broken);
     row.forEach((one, at) => {
       put(one, top && at === 0);
     });
   };
 
   for (const chunk of chunksBy(blocks, inOneGroup)) {
-    const fresh = chunk[0]?.startsPage === true;
+    const fresh = chunk[0] !== undefined && starts(chunk[0]);
     const left = fresh ? page : page - used;
     const whole = tall(chunk, fresh || used === 0) <= left;
     const moves = !whole && used > 0 && tall(chunk, true) <= page && left <= page * LARGEST_HOLE;
@@ -74,7 +78,7 @@ export const paginate = (blocks: readonly Block[], heights: Heights, page: numbe
       chunk.forEach((one, at) => {
         put(one, at === 0 && (fresh || moves));
       });
-    else for (const row of chunksBy(chunk, inOneRow)) putRow(row);
+    else chunksBy(chunk, inOneRow).forEach((row, at) => putRow(row, fresh && at === 0));
   }
   return placed;
 };

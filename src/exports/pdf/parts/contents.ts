@@ -1,49 +1,89 @@
 import type { Content } from 'pdfmake/interfaces.js';
-import { type Ink, label } from '../ink.ts';
+import { type Block, block } from '../flow/block.ts';
+import { type Ink, label, type Part } from '../ink.ts';
 import type { PageSource } from '../page-source.ts';
 import { COLOURS, CONTENT_WIDTH } from '../theme.ts';
 
-/** The second page: what stands where, and the few sentences that a reader in a hurry needs. */
-export const contents = (source: PageSource, ink: Ink): Content => ({
-  pageBreak: 'before',
-  stack: [
+const NUMBER_WIDTH = 40;
+const GAP = 12;
+const INDENT = 16;
+const PADDING = 18;
+
+const title = (ink: Ink): Block =>
+  block(() => ({ text: ink.set('Contents', 'serif'), style: 'partTitle', margin: [0, 0, 0, 10] }), 0, {
+    withNext: true,
+    startsPage: true,
+  });
+
+const entry = (ink: Ink, id: string, text: string, indent: number): Content => ({
+  columnGap: GAP,
+  columns: [
     {
-      toc: {
-        title: {
-          text: ink.set('Contents', 'serif'),
-          font: 'serif',
-          style: 'partTitle',
-          margin: [0, 0, 0, 14],
+      width: CONTENT_WIDTH - NUMBER_WIDTH - GAP,
+      stack: [
+        {
+          text: ink.set(text, 'serif'),
+          linkToDestination: id,
+          style: indent > 0 ? 'contentsInside' : 'contentsPart',
+          margin: [indent, 0, 0, 0],
         },
-        numberStyle: { fontSize: 11, bold: true, color: ink.accent },
-      },
+      ],
     },
-    ...(source.summary.length > 0 ? [inShort(source, ink)] : []),
+    {
+      width: NUMBER_WIDTH,
+      stack: [
+        {
+          pageReference: id,
+          alignment: 'right',
+          style: indent > 0 ? 'contentsInside' : 'contentsPart',
+          font: 'sans',
+          color: ink.accent,
+        },
+      ],
+    },
   ],
 });
 
-const inShort = (source: PageSource, ink: Ink): Content => ({
-  margin: [0, 28, 0, 0],
-  layout: {
-    hLineWidth: () => 0,
-    vLineWidth: () => 0,
-    fillColor: () => COLOURS.wash,
-    paddingLeft: () => 18,
-    paddingRight: () => 18,
-    paddingTop: () => 15,
-    paddingBottom: () => 10,
-  },
-  table: {
-    widths: [CONTENT_WIDTH - 36],
-    body: [
-      [
-        {
-          stack: [
-            label(ink, 'In short'),
-            ...source.summary.map((sentence): Content => ({ text: ink.set(sentence), margin: [0, 2, 0, 5] })),
+const entries = (ink: Ink, { id, title: text, inside }: Part): Block[] => [
+  block(() => entry(ink, id, text, 0), 7),
+  ...inside.map((inner) => block(() => entry(ink, inner.id, inner.title, INDENT), 2)),
+];
+
+const inShort = (source: PageSource, ink: Ink): Block =>
+  block(
+    () => ({
+      layout: {
+        hLineWidth: () => 0,
+        vLineWidth: () => 0,
+        fillColor: () => COLOURS.wash,
+        paddingLeft: () => PADDING,
+        paddingRight: () => PADDING,
+        paddingTop: () => 13,
+        paddingBottom: () => 9,
+      },
+      table: {
+        widths: [CONTENT_WIDTH - 2 * PADDING],
+        body: [
+          [
+            {
+              stack: [
+                label(ink, 'In short'),
+                ...source.summary.map(
+                  (sentence): Content => ({ text: ink.set(sentence), margin: [0, 2, 0, 4] }),
+                ),
+              ],
+            },
           ],
-        },
-      ],
-    ],
-  },
-});
+        ],
+      },
+    }),
+    26,
+    { whole: true },
+  );
+
+/** The second page: what stands where, and the few sentences that a reader in a hurry needs. */
+export const contents = (source: PageSource, ink: Ink, parts: readonly Part[]): Block[] => [
+  title(ink),
+  ...parts.flatMap((part) => entries(ink, part)),
+  ...(source.summary.length > 0 ? [inShort(source, ink)] : []),
+];

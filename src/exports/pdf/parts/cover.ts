@@ -1,6 +1,7 @@
 import type { Content, TableCell } from 'pdfmake/interfaces.js';
 import { day } from '../../dates.ts';
 import { DRAFT_LABEL, STATUS_WORDS, STUB_LABEL } from '../../sentences.ts';
+import { type Block, block } from '../flow/block.ts';
 import { type Ink, label, rule } from '../ink.ts';
 import type { PageSource } from '../page-source.ts';
 import { COLOURS, CONTENT_WIDTH, MARGIN } from '../theme.ts';
@@ -96,8 +97,7 @@ const factsGrid = (source: PageSource, ink: Ink): Content => {
   };
 };
 
-/** The first page: whose, what, for which goal, and in which state. */
-export const cover = (source: PageSource, ink: Ink): Content => ({
+const draw = (source: PageSource, ink: Ink): Content => ({
   stack: [
     titleBlock(source, ink),
     {
@@ -115,3 +115,7 @@ export const cover = (source: PageSource, ink: Ink): Content => ({
 });
 
 const wrap = (content: Content) => ({ stack: [content] });
+
+/** The first page: whose, what, for which goal, and in which state. */
+export const cover = (source: PageSource, ink: Ink): Block =>
+  block(() => draw(source, ink), 0, { startsPage: true, whole: true });

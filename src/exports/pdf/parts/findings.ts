@@ -1,15 +1,15 @@
-import type { Content, TableCell } from 'pdfmake/interfaces.js';
+import type { Content } from 'pdfmake/interfaces.js';
 import type { Finding, Severity } from '../../../marketing/quality/finding.ts';
 import { SEVERITY_WORDS } from '../../sentences.ts';
-import { type Ink, partHeading } from '../ink.ts';
+import { type Ink, type Part, partHeading } from '../ink.ts';
 import type { PageSource } from '../page-source.ts';
 import { COLOURS, CONTENT_WIDTH } from '../theme.ts';
-import { tableLook } from './table.ts';
+import { ruledTable, shares } from './table.ts';
 
 const WORST_FIRST: readonly Severity[] = ['blocker', 'major', 'minor'];
-const WIDTHS = [82, 130, CONTENT_WIDTH - 82 - 130 - 24];
+const WIDTHS = shares([82, 130, 231], CONTENT_WIDTH);
 
-const row = (ink: Ink, finding: Finding): TableCell[] => [
+const row = (ink: Ink, finding: Finding): Content[] => [
   {
     text: ink.set(SEVERITY_WORDS[finding.severity]),
     style: 'tableCell',
@@ -26,24 +26,22 @@ const row = (ink: Ink, finding: Finding): TableCell[] => [
 ];
 
 /** What the quality rules found, worst first. Only drafts carry it: findings are internal (design.md). */
-export const findings = (source: PageSource, ink: Ink, number: string): Content[] => {
-  if (source.final || source.findings.length === 0) return [];
+export const findings = (source: PageSource, ink: Ink, number: string): Part | null => {
+  if (source.final || source.findings.length === 0) return null;
   const worstFirst = WORST_FIRST.flatMap((severity) =>
     source.findings.filter((one) => one.severity === severity),
   );
   const head = ['Weight', 'Where', 'What was found, and what would fix it'];
-  return [
-    { stack: [partHeading(ink, number, 'Findings')], margin: [0, 18, 0, 0] },
-    {
-      layout: tableLook(ink.accent),
-      table: {
-        headerRows: 1,
-        widths: WIDTHS,
-        body: [
-          head.map((text): TableCell => ({ text: ink.set(text), style: 'tableHead' })),
-          ...worstFirst.map((finding) => row(ink, finding)),
-        ],
-      },
-    },
-  ];
+  const table = ruledTable(
+    ink,
+    () => head.map((text): Content => ({ text: ink.set(text), style: 'tableHead' })),
+    worstFirst.map((finding) => () => row(ink, finding)),
+    WIDTHS,
+  );
+  return {
+    id: 'findings',
+    title: 'Findings',
+    blocks: [partHeading(ink, 'findings', number, 'Findings'), ...table],
+    inside: [],
+  };
 };

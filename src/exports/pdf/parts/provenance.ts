@@ -1,39 +1,29 @@
-import type { Content, TableCell } from 'pdfmake/interfaces.js';
+import type { Content } from 'pdfmake/interfaces.js';
 import { dateAndTime } from '../../dates.ts';
 import { NOT_KNOWN, NO_UPSTREAMS, STATUS_WORDS, STUB_LABEL, WRITTEN_BY_A_PERSON } from '../../sentences.ts';
-import { type Ink, label, partHeading } from '../ink.ts';
+import { type Block, block, grouped, headed } from '../flow/block.ts';
+import { type Ink, label, type Part, partHeading } from '../ink.ts';
 import type { PageSource } from '../page-source.ts';
-import { COLOURS, CONTENT_WIDTH } from '../theme.ts';
-import { tableLook } from './table.ts';
+import { CONTENT_WIDTH } from '../theme.ts';
+import { ruledRows, ruledTable, shares } from './table.ts';
 
-const NAME_WIDTH = 104;
+const FACT_WIDTHS = shares([112, 355], CONTENT_WIDTH);
+const LINEAGE_WIDTHS = shares([104, 48, 120, 195], CONTENT_WIDTH);
 
 type Fact = [name: string, value: string];
 
-const factTable = (ink: Ink, facts: readonly Fact[]): Content => ({
-  layout: {
-    ...tableLook(COLOURS.rule),
-    hLineWidth: (at) => (at === 0 ? 0 : 0.5),
-    paddingTop: () => 4,
-    paddingBottom: () => 4,
-  },
-  margin: [0, 0, 0, 20],
-  table: {
-    widths: [NAME_WIDTH, CONTENT_WIDTH - NAME_WIDTH - 16],
-    body: facts.map(([name, value]): TableCell[] => [
+const factRows = (ink: Ink, facts: readonly Fact[]): Block[] =>
+  ruledRows(
+    facts.map(([name, value]) => (): Content[] => [
       { text: ink.set(name), style: 'tableHead' },
       { text: ink.set(value), style: 'tableCell' },
     ]),
-  },
-});
+    FACT_WIDTHS,
+    4,
+  );
 
-const heading = (ink: Ink, text: string): Content => ({
-  text: ink.set(text, 'serif'),
-  font: 'serif',
-  style: 'subheading',
-  headlineLevel: 2,
-  margin: [0, 0, 0, 6],
-});
+const heading = (ink: Ink, text: string): Block =>
+  block(() => ({ text: ink.set(text, 'serif'), style: 'subheading', margin: [0, 0, 0, 3] }), 24);
 
 const thisVersion = ({ version, timeZone, exportedAt }: PageSource): Fact[] => [
   ['Version', `${version.number}, ${STATUS_WORDS[version.status].toLowerCase()}`],
@@ -65,42 +55,42 @@ const writtenBy = ({ generation }: PageSource): Fact[] => {
   ];
 };
 
-const LINEAGE_WIDTHS = [104, 44, 120, CONTENT_WIDTH - 104 - 44 - 120 - 32];
-
-const lineage = ({ lineage: upstreams, timeZone }: PageSource, ink: Ink): Content =>
+const lineage = ({ lineage: upstreams, timeZone }: PageSource, ink: Ink): Block[] =>
   upstreams.length === 0
-    ? { text: ink.set(NO_UPSTREAMS), margin: [0, 0, 0, 20] }
-    : {
-        layout: tableLook(ink.accent),
-        margin: [0, 0, 0, 20],
-        table: {
-          headerRows: 1,
-          widths: LINEAGE_WIDTHS,
-          body: [
-            ['Document', 'Version', 'Approved', 'Version digest'].map(
-              (text): TableCell => ({ text: ink.set(text), style: 'tableHead' }),
-            ),
-            ...upstreams.map((upstream) =>
-              [
-                upstream.title,
-                String(upstream.version),
-                dateAndTime(upstream.approvedAt, timeZone),
-                upstream.digest,
-              ].map((text): TableCell => ({ text: ink.set(text), style: 'tableCell' })),
-            ),
-          ],
-        },
-      };
+    ? [block(() => ({ text: ink.set(NO_UPSTREAMS) }))]
+    : ruledTable(
+        ink,
+        () =>
+          ['Document', 'Version', 'Approved', 'Version digest'].map(
+            (text): Content => ({ text: ink.set(text), style: 'tableHead' }),
+          ),
+        upstreams.map(
+          (upstream) => () =>
+            [
+              upstream.title,
+              String(upstream.version),
+              dateAndTime(upstream.approvedAt, timeZone),
+              upstream.digest,
+            ].map((text): Content => ({ text: ink.set(text), style: 'tableCell' })),
+        ),
+        LINEAGE_WIDTHS,
+      );
+
+const EXPLAINED = 'Each digest below is the SHA-256 of the exact version that was built on or approved.';
 
 /** The last page: from this file back to the brief, the model, and the people who approved (design.md, promise 1). */
-export const provenance = (source: PageSource, ink: Ink, number: string): Content[] => [
-  { stack: [partHeading(ink, number, 'Where this comes from')], pageBreak: 'before' },
-  label(ink, 'Each digest below is the SHA-256 of the exact version that was built on or approved.'),
-  { text: ' ', fontSize: 6 },
-  heading(ink, 'This version'),
-  factTable(ink, thisVersion(source)),
-  heading(ink, 'Built on'),
-  lineage(source, ink),
-  heading(ink, 'Written by'),
-  factTable(ink, writtenBy(source)),
-];
+export const provenance = (source: PageSource, ink: Ink, number: string): Part => {
+  const title = 'Where this comes from';
+  return {
+    id: 'provenance',
+    title,
+    blocks: [
+      partHeading(ink, 'provenance', number, title, true),
+      block(() => label(ink, EXPLAINED)),
+      ...grouped(headed(heading(ink, 'This version'), factRows(ink, thisVersion(source)))),
+      ...grouped(headed(heading(ink, 'Built on'), lineage(source, ink))),
+      ...grouped(headed(heading(ink, 'Written by'), factRows(ink, writtenBy(source)))),
+    ],
+    inside: [],
+  };
+};

@@ -1,4 +1,4 @@
-import type { Content } from 'pdfmake/interfaces.js';
+import { type Block, block } from '../flow/block.ts';
 import { type Ink, label } from '../ink.ts';
 import { COLOURS } from '../theme.ts';
 
@@ -15,31 +15,34 @@ export const QUOTES: ReadonlyMap<string, QuoteLook> = new Map([
 const LONGEST_LARGE = 420;
 
 /** A pull quote with a bar at its left. A very long text is set small, so that it stays readable. */
-export const quote = (ink: Ink, name: string, text: string, look: QuoteLook, width: number): Content => {
+export const quote = (ink: Ink, name: string, text: string, look: QuoteLook, width: number): Block => {
   const large = look === 'large' && text.length <= LONGEST_LARGE;
-  return {
-    margin: [0, large ? 4 : 0, 0, large ? 18 : 12],
-    layout: {
-      hLineWidth: () => 0,
-      vLineWidth: (at) => (at === 0 ? (large ? 3 : 1.5) : 0),
-      vLineColor: () => (large ? ink.accent : COLOURS.rule),
-      paddingLeft: () => 14,
-      paddingRight: () => 0,
-      paddingTop: () => 1,
-      paddingBottom: () => 1,
-    },
-    table: {
-      widths: [width - 18],
-      body: [
-        [
-          {
-            stack: [
-              label(ink, name),
-              { text: ink.set(text, 'serif'), font: 'serif', style: large ? 'quote' : 'smallQuote' },
-            ],
-          },
+  return block(
+    () => ({
+      layout: {
+        hLineWidth: () => 0,
+        vLineWidth: (at) => (at === 0 ? (large ? 3 : 1.5) : 0),
+        vLineColor: () => (large ? ink.accent : COLOURS.rule),
+        paddingLeft: () => 14,
+        paddingRight: () => 0,
+        paddingTop: () => 1,
+        paddingBottom: () => 1,
+      },
+      table: {
+        widths: [width - 18],
+        body: [
+          [
+            {
+              stack: [
+                label(ink, name),
+                { text: ink.set(text, 'serif'), font: 'serif', style: large ? 'quote' : 'smallQuote' },
+              ],
+            },
+          ],
         ],
-      ],
-    },
-  };
+      },
+    }),
+    0,
+    { whole: true },
+  );
 };

@@ -1,8 +1,9 @@
-import type { Content, CustomTableLayout, TableCell } from 'pdfmake/interfaces.js';
+import type { Content } from 'pdfmake/interfaces.js';
 import { valueAt } from '../../../marketing/content-walk.ts';
 import type { Field } from '../../../marketing/field.ts';
 import { isEmpty } from '../../is-empty.ts';
-import { type Ink, label } from '../ink.ts';
+import { type Block, block, grouped, headed } from '../flow/block.ts';
+import { type Ink, labelBlock, rule } from '../ink.ts';
 import { lineCount } from '../line-count.ts';
 import { COLOURS } from '../theme.ts';
 import { isShown, lines, readable } from '../values.ts';
@@ -10,10 +11,11 @@ import { isShown, lines, readable } from '../values.ts';
 const MOST_COLUMNS = 4;
 const LONGEST_CELL = 180;
 const MOST_LINES = 8;
-const PADDING = 8;
+const GAP = 10;
 const NARROWEST_LINE = 14;
 
 type Rows = readonly unknown[];
+type Cells = () => Content[];
 
 const cellText = (field: Field, row: unknown): string => {
   const value = valueAt(row, [field.key]);
@@ -38,60 +40,68 @@ const weightOf = (field: Field, rows: Rows): number => {
   return Math.sqrt(Math.min(Math.max(longest, NARROWEST_LINE), LONGEST_CELL));
 };
 
-/** Widths are fixed numbers: only then does the layout engine break a word that is longer than its column. */
-const columnWidths = (columns: readonly Field[], rows: Rows, width: number): number[] => {
-  const weights = columns.map((field) => weightOf(field, rows));
+/** Shares of a width. Fixed numbers: only then does the layout engine break a word that is longer than its column. */
+export const shares = (weights: readonly number[], width: number): number[] => {
   const sum = weights.reduce((total, weight) => total + weight, 0);
-  return weights.map((weight) => (weight / sum) * width - PADDING);
+  return weights.map((weight) => (weight / sum) * (width - GAP * (weights.length - 1)));
 };
 
-/** Rules between rows, none at the sides; the line under the last of `headRows` is in the accent colour. */
-export const tableLook = (accent: string, headRows = 1): CustomTableLayout => ({
-  hLineWidth: (at) => (at === headRows ? 1 : at < headRows - 1 ? 0 : 0.5),
-  hLineColor: (at) => (at === headRows ? accent : COLOURS.rule),
-  vLineWidth: () => 0,
-  paddingLeft: () => 0,
-  paddingRight: () => PADDING,
-  paddingTop: (row) => (row < headRows - 1 ? 0 : 5),
-  paddingBottom: (row) => (row < headRows - 1 ? 3 : 5),
+const ruled = (cells: Content[], widths: readonly number[], line: Content, space: number): Content => ({
+  stack: [
+    {
+      margin: [0, space, 0, space],
+      columnGap: GAP,
+      columns: cells.map((cell, at) => ({ width: widths[at] ?? 0, stack: [cell] })),
+    },
+    line,
+  ],
 });
 
-const nameRow = (ink: Ink, name: string, columns: number): TableCell[] => [
-  { stack: [label(ink, name)], colSpan: columns },
-  ...Array.from({ length: columns - 1 }, (): TableCell => ({ text: '' })),
-];
+const fullWidth = (widths: readonly number[]): number =>
+  widths.reduce((sum, width) => sum + width, GAP * (widths.length - 1));
 
-const cell = (ink: Ink, field: Field, row: unknown, first: boolean): TableCell => {
+/** Rows without a head, a thin rule under each. `widths` in points, without the gaps between columns. */
+export const ruledRows = (rows: readonly Cells[], widths: readonly number[], space = 5): Block[] =>
+  rows.map((cells) => block(() => ruled(cells(), widths, rule(fullWidth(widths), COLOURS.rule, 0.5), space)));
+
+/** Rows under the names of their columns, which come again where the table goes on on another page. */
+export const ruledTable = (
+  ink: Ink,
+  head: Cells,
+  rows: readonly Cells[],
+  widths: readonly number[],
+): Block[] => {
+  const names = block(() => ruled(head(), widths, rule(fullWidth(widths), ink.accent, 1), 4));
+  const body = ruledRows(rows, widths);
+  return grouped(
+    headed(
+      names,
+      body.map((row, at) => (at === 0 ? row : { ...row, again: names })),
+    ),
+  );
+};
+
+const cell = (ink: Ink, field: Field, row: unknown, first: boolean): Content => {
   const empty = isEmpty(valueAt(row, [field.key]));
   return { text: ink.set(cellText(field, row)), style: 'tableCell', bold: first && !empty, italics: empty };
 };
 
-/**
- * Items as a table. Its name is a head row, so that it can't be parted from the first item and stands on each page that
- * the table goes on to. Rows stay whole, which `fitsTable` makes safe: a row higher than a page would be cut.
- */
+/** Items as a table under its name. Width in points. */
 export const itemsTable = (
   ink: Ink,
   name: string,
   columns: readonly Field[],
   rows: Rows,
   width: number,
-): Content => {
-  const named = name !== '' ? [nameRow(ink, name, columns.length)] : [];
-  const headRows = named.length + 1;
-  return {
-    layout: tableLook(ink.accent, headRows),
-    margin: [0, 0, 0, 4],
-    table: {
-      headerRows: headRows,
-      keepWithHeaderRows: 1,
-      dontBreakRows: true,
-      widths: columnWidths(columns, rows, width),
-      body: [
-        ...named,
-        columns.map((field): TableCell => ({ text: ink.set(field.label), style: 'tableHead' })),
-        ...rows.map((row) => columns.map((field, at) => cell(ink, field, row, at === 0))),
-      ],
-    },
-  };
+): Block[] => {
+  const table = ruledTable(
+    ink,
+    () => columns.map((field): Content => ({ text: ink.set(field.label), style: 'tableHead' })),
+    rows.map((row) => () => columns.map((field, at) => cell(ink, field, row, at === 0))),
+    shares(
+      columns.map((field) => weightOf(field, rows)),
+      width,
+    ),
+  );
+  return name === '' ? table : grouped(headed(labelBlock(ink, name, 0), table));
 };

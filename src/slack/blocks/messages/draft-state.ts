@@ -57,13 +57,9 @@ export function stateLine(view: DraftView): KnownBlock[] {
 function waiting(view: DraftView): RichTextElement[] {
   if (view.people === undefined || view.people.approvers.length === 0) return [];
   const { owner, approvers, mention } = view.people;
-  return [
-    ...words(MESSAGE.waitsFor),
-    ...named(approvers, mention),
-    ...words(MESSAGE.toOwner),
-    ...named([owner], mention),
-    ...words(MESSAGE.stop),
-  ];
+  const waits = [...words(MESSAGE.waitsFor), ...named(approvers, mention)];
+  if (approvers.every(({ id }) => id === owner.id)) return [...waits, ...words(MESSAGE.toDecide)];
+  return [...waits, ...words(MESSAGE.toOwner), ...named([owner], mention), ...words(MESSAGE.stop)];
 }
 
 const named = (who: readonly PersonView[], mention: boolean): RichTextElement[] =>

@@ -40,7 +40,7 @@ export type DraftView = {
   /** Version digest: what a decision binds. */
   digest: string;
   state: DraftState;
-  /** One line, as marketing's `changedLine` says it; absent for a first version. */
+  /** One line on what differs from the version before; absent for a first version. */
   changed?: string;
   summary: readonly string[];
   findings: readonly Finding[];
@@ -85,7 +85,7 @@ function body(view: DraftView): KnownBlock[] {
 /** The context line: model, cost and time, or who else wrote it. */
 function written(view: DraftView): string[] {
   const { generation } = view;
-  if (generation === undefined) return [MESSAGE.handWritten];
+  if (generation === undefined) return [view.number === 1 ? MESSAGE.writtenByHand : MESSAGE.changedByHand];
   const facts = generation.stub
     ? [WORDS.stub, durationText(generation.ms)]
     : [`${generation.provider} ${generation.model}`, costText(generation.cost), durationText(generation.ms)];

@@ -1,6 +1,6 @@
 import type { KnownBlock, ModalView } from '@slack/types';
 import { ARTIFACT_TITLES, type ArtifactType } from '../../../marketing/artifact-types.ts';
-import { type SectionChanges, changesBlocks } from '../changes.ts';
+import { changesBlocks, type SectionChanges } from '../changes.ts';
 import { answerOf } from '../form-read.ts';
 import { INPUT } from '../ids.ts';
 import { LABELS } from '../labels.ts';

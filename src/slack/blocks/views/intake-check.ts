@@ -1,5 +1,5 @@
 import type { KnownBlock, ModalView, RichTextBlockElement } from '@slack/types';
-import { type IntakeField, type IntakeStep, fieldsShown } from '../../../marketing/intake/fields.ts';
+import { fieldsShown, type IntakeField, type IntakeStep } from '../../../marketing/intake/fields.ts';
 import { fileReferences, typedText } from '../form-values.ts';
 import { LABELS } from '../labels.ts';
 import { modal } from '../modal.ts';

@@ -1,5 +1,5 @@
 import type { KnownBlock, ModalView } from '@slack/types';
-import { type IntakeStep, fieldsShown } from '../../../marketing/intake/fields.ts';
+import { fieldsShown, type IntakeStep } from '../../../marketing/intake/fields.ts';
 import { fieldsToBlocks } from '../form.ts';
 import { LABELS } from '../labels.ts';
 import { modal } from '../modal.ts';

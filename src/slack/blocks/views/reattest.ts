@@ -1,6 +1,6 @@
 import type { ModalView } from '@slack/types';
 import { ARTIFACT_TITLES, type ArtifactType } from '../../../marketing/artifact-types.ts';
-import { type SectionChanges, changesBlocks } from '../changes.ts';
+import { changesBlocks, type SectionChanges } from '../changes.ts';
 import { LABELS } from '../labels.ts';
 import { modal } from '../modal.ts';
 import { paragraph } from '../parts.ts';

@@ -1,7 +1,7 @@
 import type { KnownBlock, ModalView } from '@slack/types';
 import { ARTIFACT_TITLES, type ArtifactType } from '../../../marketing/artifact-types.ts';
 import type { Finding } from '../../../marketing/quality/finding.ts';
-import { type SectionChanges, changesBlocks } from '../changes.ts';
+import { changesBlocks, type SectionChanges } from '../changes.ts';
 import { findingsBlocks } from '../findings.ts';
 import { answerOf } from '../form-read.ts';
 import { INPUT } from '../ids.ts';

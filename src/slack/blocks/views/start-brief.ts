@@ -5,7 +5,7 @@ import { LABELS } from '../labels.ts';
 import { LIMITS } from '../limits.ts';
 import { modal } from '../modal.ts';
 import { actions, button, confirm, divider, paragraph } from '../parts.ts';
-import { richText, section, bold, when, words } from '../rich-text.ts';
+import { bold, richText, section, when, words } from '../rich-text.ts';
 import { VIEW } from '../sentences.ts';
 import { clip, plain, shown, storable } from '../text.ts';
 
@@ -14,16 +14,19 @@ export type StartBriefView = {
   unfinished: readonly { draftId: string; client: string; savedAt: Date }[];
 };
 
+const SHOWN = 20;
+
 /** Offered when there is an unfinished brief: go on with it, or start anew. */
 export function startBriefView(view: StartBriefView): ModalView {
+  const more = view.unfinished.length - SHOWN;
   const sure = confirm(VIEW.discardTitle, VIEW.discardText, LABELS.discard, LABELS.no);
   return modal({
     callback: 'intake.start',
     title: VIEW.startTitle,
     blocks: [
-      paragraph(VIEW.startIntro),
+      paragraph(VIEW.startIntro(view.unfinished.length)),
       ...view.unfinished
-        .slice(0, 20)
+        .slice(0, SHOWN)
         .flatMap((draft): KnownBlock[] => [
           ...richText([section(bold(clip(shown(draft.client), 150)), words(' - '), when(draft.savedAt))]),
           ...actions(
@@ -36,6 +39,7 @@ export function startBriefView(view: StartBriefView): ModalView {
             ),
           ),
         ]),
+      ...(more > 0 ? [paragraph(VIEW.moreUnfinished(more))] : []),
       divider,
       ...actions(button(LABELS.newBrief, 'intake.new', {})),
     ],

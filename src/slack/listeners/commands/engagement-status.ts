@@ -2,22 +2,11 @@ import { engagementStages, type Stage } from '../../../artifacts/engagement-stag
 import { approvalPolicy } from '../../../engagements/policy.ts';
 import type { ReadableEngagement } from '../../../engagements/readable-engagements.ts';
 import type { Tx } from '../../../platform/database.ts';
-import type { StageView } from '../../blocks/messages/root.ts';
 import { WORDS } from '../../blocks/sentences.ts';
 import type { EngagementStatus } from '../../blocks/views/status.ts';
+import { stageView } from '../../messages/stage-view.ts';
 import { findMessage, rootTarget } from '../../outbound/message-row.ts';
 import { COMMANDS_SAY } from './sentences.ts';
-
-const STATES: Record<Stage['state'], StageView['state']> = {
-  none: 'not_started',
-  running: 'working',
-  draft: 'candidate',
-  stale: 'stale',
-  changes_requested: 'changes_requested',
-  review_expired: 'candidate',
-  approved: 'approved',
-  flagged: 'flagged',
-};
 
 /** Where an engagement stands, for somebody who may read it. */
 export async function engagementStatus(
@@ -31,11 +20,7 @@ export async function engagementStatus(
     client: engagement.client,
     engagement: engagement.name,
     link: root?.permalink ?? undefined,
-    stages: stages.map((stage) => ({
-      artifact: stage.type,
-      state: stage.run?.status === 'halted' ? 'failed' : STATES[stage.state],
-      version: stage.version?.number,
-    })),
+    stages: stages.map(stageView),
     waits: await waitsFor(tx, workspaceId, engagement.ownerId, stages),
   };
 }

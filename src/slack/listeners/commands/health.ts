@@ -24,11 +24,10 @@ export const healthCommand: Subcommand = async ({ request }) => {
     return message({ text, blocks: [paragraph(text)] });
   }
   const report = await kit.health();
-  const { tried, untried } = seen.providers;
   return healthMessage({
-    providers: tried,
+    providers: seen.providers,
     parts: partEntries(report),
-    missing: [...missingModels(kit), ...missingParts(report), ...untried],
+    missing: [...missingModels(kit), ...missingParts(report)],
   } satisfies HealthView);
 };
 
@@ -53,29 +52,22 @@ function missingModels({ providers }: BotKit): string[] {
 // The model answered, or could have: what failed lies in the request.
 const ITS_OWN_ANSWER = new Set(['refused', 'invalid_output', 'context_length', 'budget']);
 
-/** How each provider of the chain did when it was last asked; one that never was is no entry, because nobody knows. */
-async function providerEntries(
-  tx: Tx,
-  workspaceId: string,
-  { providers }: BotKit,
-): Promise<{ tried: HealthEntry[]; untried: string[] }> {
-  const tried: HealthEntry[] = [];
-  const untried: string[] = [];
+/** How each provider of the chain did when it was last asked; nobody knows of one that never was. */
+async function providerEntries(tx: Tx, workspaceId: string, { providers }: BotKit): Promise<HealthEntry[]> {
+  const entries: HealthEntry[] = [];
   for (const provider of describeProviders(providers)) {
-    const entry = provider.stub
-      ? { name: COMMANDS_SAY.provider(provider), state: 'ok' as const }
-      : await lastCall(tx, workspaceId, provider);
-    if (entry) tried.push(entry);
-    else untried.push(COMMANDS_SAY.neverAsked(COMMANDS_SAY.provider(provider)));
+    const name = COMMANDS_SAY.provider(provider);
+    entries.push(provider.stub ? { name, state: 'ok' } : await lastCall(tx, workspaceId, provider, name));
   }
-  return { tried, untried };
+  return entries;
 }
 
 async function lastCall(
   tx: Tx,
   workspaceId: string,
   provider: ProviderDescription,
-): Promise<HealthEntry | null> {
+  name: string,
+): Promise<HealthEntry> {
   const call = await tx.modelCall.findFirst({
     where: {
       workspaceId,
@@ -86,8 +78,7 @@ async function lastCall(
     orderBy: { sentAt: 'desc' },
     select: { state: true, sentAt: true, failureType: true, failureMessage: true },
   });
-  if (!call) return null;
-  const name = COMMANDS_SAY.provider(provider);
+  if (!call) return { name, state: 'untried', note: COMMANDS_SAY.neverAsked };
   const at = utc(call.sentAt);
   if (call.state === 'answered') return { name, state: 'ok', note: COMMANDS_SAY.lastAnswer(at) };
   const state = ITS_OWN_ANSWER.has(call.failureType ?? '') ? 'degraded' : 'failing';

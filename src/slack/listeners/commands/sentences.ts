@@ -10,8 +10,7 @@ export const COMMANDS_SAY = {
   waitsFor: (what: string, names: readonly string[]) =>
     `${what} waits for the decision of ${names.join(' or ')}.`,
   provider: ({ label, model, host }: ProviderDescription) => [label, model, host].filter(Boolean).join(', '),
-  neverAsked: (provider: string) =>
-    `${provider}: set up, and not asked yet. The first draft shows whether it answers.`,
+  neverAsked: 'the first draft shows whether it answers',
   lastAnswer: (at: string) => `answered last at ${at}`,
   lastFailure: (at: string, clause: string) => `${clause} (${at})`,
   stubOnly:

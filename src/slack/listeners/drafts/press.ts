@@ -38,7 +38,7 @@ export const shows =
       const asked = await ask(request, kit, pressed, find, fresh);
       await screen.show(asked ? await view(asked.ask, asked.found) : saidView(NOTHING_FOUND));
     } catch (error) {
-      await screen.show(saidView({ sentence: DRAFTS.failed }));
+      await unlessUnsaid(kit, request, screen.show(saidView({ sentence: DRAFTS.failed })));
       throw error;
     }
   };
@@ -55,9 +55,18 @@ export const acts =
     const said = asked ? await act(asked.ask, asked.found) : NOTHING_FOUND;
     await request.ack();
     const from = fromView(request.body.view);
-    if (from) await updateView(request.client, from.id, saidView(said));
-    else if (!said.shownInThread) await tell(request, said);
+    // It is done: that this cannot be told must not read as if nothing had happened.
+    if (from) await unlessUnsaid(kit, request, updateView(request.client, from.id, saidView(said)));
+    else if (!said.shownInThread) await unlessUnsaid(kit, request, tell(request, said));
   };
+
+const unlessUnsaid = (kit: BotKit, { context }: PressRequest, telling: Promise<void>): Promise<void> =>
+  telling.catch((error: unknown) =>
+    kit.log.warn(
+      { traceId: context.aicmo.traceId, error },
+      'a person could not be told what came of a press',
+    ),
+  );
 
 async function ask<T>(
   request: PressRequest,

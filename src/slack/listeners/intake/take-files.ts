@@ -5,8 +5,8 @@ import { sha256Bytes } from '../../../platform/canonical.ts';
 import { done, type Outcome } from '../../../platform/outcome.ts';
 import { fileReferences, textToList } from '../../blocks/form-values.ts';
 import { clip, storable } from '../../blocks/text.ts';
-import { fetchSlackFile, type SlackFile } from './fetch-slack-file.ts';
-import { imageKind } from './image-kind.ts';
+import { fetchSlackFile } from './fetch-slack-file.ts';
+import { takeImage, type TakenImage } from './images/take-image.ts';
 import { plainText } from './plain-text.ts';
 import type { SlackRequest } from './request.ts';
 import { SAY } from './sentences.ts';
@@ -17,6 +17,7 @@ type FileReference = { name: string; digest: string; mime: string; bytes: number
 
 // Slack waits three seconds for the form.
 const PATIENCE_MS = 2_200;
+const IN_ALL_MS = 2_500;
 const TEXT_MAX_BYTES = 200_000;
 const NAME_MAX = 200;
 
@@ -72,31 +73,36 @@ async function takeImages(
   rule: FileRule,
   ids: readonly string[],
 ): Promise<Outcome<FileReference[]>> {
-  const { client } = request;
-  const fetched = await Promise.all(
-    ids.map((id) => fetchSlackFile(client, id, { maxBytes: rule.maxBytes, timeoutMs: PATIENCE_MS })),
-  );
-  const images: { file: SlackFile; mime: string }[] = [];
-  for (const one of fetched) {
+  const deadline = performance.now() + IN_ALL_MS;
+  const taken = await Promise.all(ids.map((id) => takeOne(request, rule, id, deadline)));
+  const images: TakenImage[] = [];
+  for (const one of taken) {
     if (!one.ok) return one;
-    const kind = named(one.value.name, imageKind(one.value.bytes));
-    if (!kind.ok) return kind;
-    images.push({ file: one.value, mime: kind.value });
+    images.push(one.value);
   }
   return done(await store(request, images));
 }
 
-async function store(
-  { kit, asker }: SlackRequest,
-  images: readonly { file: SlackFile; mime: string }[],
-): Promise<FileReference[]> {
+async function takeOne(
+  { client }: SlackRequest,
+  { maxBytes }: FileRule,
+  id: string,
+  deadline: number,
+): Promise<Outcome<TakenImage>> {
+  const file = await fetchSlackFile(client, id, { maxBytes, timeoutMs: PATIENCE_MS });
+  if (!file.ok) return file;
+  const timeoutMs = Math.max(0, deadline - performance.now());
+  return named(file.value.name, await takeImage(file.value, { maxBytes, timeoutMs }));
+}
+
+async function store({ kit, asker }: SlackRequest, images: readonly TakenImage[]): Promise<FileReference[]> {
   const { workspaceId } = asker;
-  const rows = images.map(({ file, mime }) => ({
+  const rows = images.map(({ name, bytes, mime }) => ({
     workspaceId,
-    digest: sha256Bytes(file.bytes),
+    digest: sha256Bytes(bytes),
     mime,
-    name: clip(storable(file.name).text, NAME_MAX),
-    content: new Uint8Array(file.bytes),
+    name: clip(storable(name).text, NAME_MAX),
+    content: new Uint8Array(bytes),
   }));
   await kit.db.inWorkspace(workspaceId, (tx) =>
     tx.storedFile.createMany({ data: rows, skipDuplicates: true }),

@@ -59,7 +59,7 @@ function saved(version: VersionView, amended: Amended, replaced: boolean): Submi
  * it had: what was typed there, and not saved yet, stays.
  */
 export async function bringBelowUpToDate(
-  { client, context, value, view }: Ask,
+  { kit, client, context, value, view }: Ask,
   spot: Spot,
   amended: Amended,
 ): Promise<void> {
@@ -68,7 +68,10 @@ export async function bringBelowUpToDate(
   const below = version && spotOf(version, { section: spot.section.key });
   if (!version || !below) return;
   const form = firstForm(value.form ?? value.digest ?? '');
-  await updateView(client, view.previousId, formView(version, below, { form }));
+  // The version is written. A form that could not be brought up to date meets the newer version when it is saved.
+  await updateView(client, view.previousId, formView(version, below, { form })).catch((error: unknown) =>
+    kit.log.warn({ traceId: context.traceId, error }, 'a form could not be brought up to date'),
+  );
 }
 
 const load = ({ db, workspaceId }: Context, versionId: string) =>

@@ -1,0 +1,20 @@
+import type { Stage } from '../../artifacts/engagement-stages.ts';
+import type { StageView } from '../blocks/messages/root.ts';
+
+const STATES: Record<Stage['state'], StageView['state']> = {
+  none: 'not_started',
+  running: 'working',
+  draft: 'candidate',
+  stale: 'stale',
+  changes_requested: 'changes_requested',
+  review_expired: 'candidate',
+  approved: 'approved',
+  flagged: 'flagged',
+};
+
+/** Where a stage stands, as the root message and the status say it; the same words for the same state. */
+export const stageView = (stage: Stage): StageView => ({
+  artifact: stage.type,
+  state: stage.run?.status === 'halted' ? 'failed' : STATES[stage.state],
+  version: stage.version?.number,
+});

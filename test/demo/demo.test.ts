@@ -1,0 +1,72 @@
+import { spawn } from 'node:child_process';
+import { readFile, rm, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { describe, expect, it } from 'vitest';
+import { envelopeSchema } from '../../src/marketing/envelope.ts';
+import { pdfPages, squeezed } from '../exports/pdf-pages.ts';
+import { removeDirectory, temporaryDirectory } from '../support/temporary.ts';
+
+type Ended = { code: number | null; out: string; err: string };
+
+/** The demo as `npm run demo` starts it after its set-up, without any key in the environment. */
+function demo(...args: string[]): Promise<Ended> {
+  return new Promise((resolve) => {
+    const child = spawn(process.execPath, ['--import', 'tsx', 'src/demo/main.ts', ...args], {
+      env: { PATH: process.env.PATH, HOME: process.env.HOME },
+      stdio: ['ignore', 'pipe', 'pipe'],
+    });
+    const ended: Ended = { code: null, out: '', err: '' };
+    child.stdout.on('data', (chunk: Buffer) => {
+      ended.out += chunk.toString();
+    });
+    child.stderr.on('data', (chunk: Buffer) => {
+      ended.err += chunk.toString();
+    });
+    child.on('exit', (code) => resolve({ ...ended, code }));
+  });
+}
+
+const folderOf = ({ out }: Ended): string => / in (out\/demo-\S+)/.exec(out)?.[1] ?? '';
+
+async function fileOf(ended: Ended, extension: string): Promise<Buffer> {
+  const name = new RegExp(`(\\S+\\.${extension}) \\(`).exec(ended.out)?.[1] ?? '';
+  return readFile(join(folderOf(ended), name));
+}
+
+describe('npm run demo', () => {
+  it('ends with three files, also when two run side by side', async () => {
+    const [first, second] = await Promise.all([demo(), demo('--brief', 'examples/briefs/online-shop.json')]);
+    for (const ended of [first, second]) {
+      expect(ended.err).toBe('');
+      expect(ended.code).toBe(0);
+      expect(ended.out.split('\n')[0]).toContain('the built-in stub writes the drafts');
+      expect(ended.out).toContain('The brief changed after this strategy was written.');
+      const pages = pdfPages(await fileOf(ended, 'pdf'));
+      expect(pages.length).toBeGreaterThanOrEqual(4);
+      for (const page of pages) expect(page).toContain(squeezed('Written by the built-in stub'));
+      expect((await fileOf(ended, 'md')).toString()).toContain('Core promise');
+      const envelope = envelopeSchema.parse(JSON.parse((await fileOf(ended, 'json')).toString()));
+      expect(envelope.status).toBe('SUCCESS');
+      await rm(folderOf(ended), { recursive: true });
+    }
+    expect(folderOf(first)).not.toBe(folderOf(second));
+    expect(first.out).toContain('Kestrel');
+    expect(second.out).not.toContain('Kestrel');
+  }, 300_000);
+
+  it('prints every problem of a broken brief with its field, exits 2 and generates nothing', async () => {
+    const folder = temporaryDirectory();
+    const file = join(folder, 'brief.json');
+    await writeFile(
+      file,
+      JSON.stringify({ client_name: 'X', wbsite: 'x', objective: 'Fame', duration_weeks: 99 }),
+    );
+    const ended = await demo('--brief', file);
+    expect(ended.code).toBe(2);
+    expect(ended.out).toBe('');
+    for (const field of ['wbsite', 'industry', 'objective', 'duration_weeks']) {
+      expect(ended.err).toMatch(new RegExp(`^  ${field}: `, 'm'));
+    }
+    removeDirectory(folder);
+  }, 60_000);
+});
