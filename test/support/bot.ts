@@ -1,7 +1,7 @@
 import pino from 'pino';
 import { z } from 'zod';
-import { type RunningWorker, startWorker } from '../../jobs/worker.ts';
 import type { EffectJob } from '../../jobs/effect-job.ts';
+import { type RunningWorker, startWorker } from '../../jobs/worker.ts';
 import { type Chain, createChain } from '../../src/llm/chain.ts';
 import { postgresLedger } from '../../src/llm/postgres-ledger.ts';
 import type { Provider } from '../../src/llm/provider.ts';

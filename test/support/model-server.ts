@@ -14,6 +14,8 @@ export type ModelServer = {
   /** Jobs in the order in which they were asked for, and of those the ones whose answer was sent whole. */
   asked: string[];
   answered: string[];
+  /** From now on answers take that long, in milliseconds. */
+  answerWithin(delayMs: number): void;
   stop(): Promise<void>;
 };
 
@@ -93,6 +95,7 @@ export async function startModelServer(options: {
   answers: Record<string, unknown> | 'nonsense';
   delayMs?: number;
 }): Promise<ModelServer> {
+  let delayMs = options.delayMs ?? 0;
   const asked: string[] = [];
   const answered: string[] = [];
   const server = createServer((incoming, outgoing) => {
@@ -104,7 +107,7 @@ export async function startModelServer(options: {
       const name = jobOf(JSON.parse(body));
       asked.push(name);
       const id = `reply-${asked.length}`;
-      await sleep(options.delayMs ?? 0);
+      await sleep(delayMs);
       const answer = options.answers === 'nonsense' ? { nonsense: true } : options.answers[name];
       const reply = incoming.url?.endsWith('/messages') ? anthropicReply : openAiReply;
       outgoing.writeHead(200, { 'content-type': 'application/json', 'x-request-id': id });
@@ -120,6 +123,9 @@ export async function startModelServer(options: {
     anthropicUrl: `http://127.0.0.1:${port}`,
     asked,
     answered,
+    answerWithin: (given) => {
+      delayMs = given;
+    },
     stop: async () => {
       server.closeAllConnections();
       await new Promise((resolve) => server.close(resolve));

@@ -1,9 +1,9 @@
 import type { TDocumentDefinitions } from 'pdfmake/interfaces.js';
 import type { Field, Section } from '../../marketing/field.ts';
 import { valueAt } from '../../marketing/content-walk.ts';
-import { type Block, spaced } from './flow/block.ts';
+import { spaced } from './flow/block.ts';
 import { measure } from './flow/measure.ts';
-import { paginate } from './flow/paginate.ts';
+import { heightOf, type Placed, paginate } from './flow/paginate.ts';
 import { moveLonelyOn, placedContent } from './flow/placed-content.ts';
 import { type Ink, type Part, partHeading } from './ink.ts';
 import type { PageSource } from './page-source.ts';
@@ -31,7 +31,10 @@ const sectionPart = (source: PageSource, ink: Ink, section: Section, at: number)
   return {
     id,
     title: section.title,
-    blocks: [partHeading(ink, id, twoDigits(at + 1), section.title, at === 0), ...spaced(fields, 0)],
+    blocks: [
+      partHeading(ink, id, twoDigits(at + 1), section.title, at === 0 ? 'always' : undefined),
+      ...spaced(fields, 0),
+    ],
     inside: [],
   };
 };
@@ -48,24 +51,36 @@ const partsOf = (source: PageSource, ink: Ink): Part[] => {
   return parts;
 };
 
-const blocksOf = (source: PageSource, ink: Ink): Block[] => {
-  const parts = partsOf(source, ink);
-  return [cover(source, ink), ...contents(source, ink, parts), ...parts.flatMap(({ blocks }) => blocks)];
-};
-
 /** Room for the body of a page, less a point: sums of heights are not exact. */
 const BODY_HEIGHT = PAGE.height - MARGIN.top - MARGIN.bottom - 1;
+
+type Look = Pick<TDocumentDefinitions, 'pageMargins' | 'defaultStyle' | 'styles'>;
+
+/** The blocks with their places. The contents leave out what is inside the parts where they would not fit on one page. */
+const placedBlocks = async (source: PageSource, ink: Ink, look: Look): Promise<Placed[]> => {
+  const parts = partsOf(source, ink);
+  const front = cover(source, ink);
+  const full = contents(source, ink, parts);
+  const short = contents(
+    source,
+    ink,
+    parts.map((part) => ({ ...part, inside: [] })),
+  );
+  const rest = parts.flatMap(({ blocks }) => blocks);
+  const heights = await measure([front, ...full, ...short, ...rest], look, PAGE.width);
+  const fits = heightOf(full, heights) <= BODY_HEIGHT;
+  return paginate([front, ...(fits ? full : short), ...rest], heights, BODY_HEIGHT);
+};
 
 /** The whole document as the layout engine wants it, every page start decided. The same source gives the same definition. */
 export const compose = async (source: PageSource, set: Typeset): Promise<TDocumentDefinitions> => {
   const ink: Ink = { set, accent: source.accent, timeZone: source.timeZone };
-  const look = {
-    pageMargins: [MARGIN.left, MARGIN.top, MARGIN.right, MARGIN.bottom] as [number, number, number, number],
+  const look: Look = {
+    pageMargins: [MARGIN.left, MARGIN.top, MARGIN.right, MARGIN.bottom],
     defaultStyle: { font: 'sans', fontSize: 10.4, lineHeight: 1.18, color: COLOURS.body },
     styles: stylesWith(source.accent),
   };
-  const blocks = blocksOf(source, ink);
-  const placed = paginate(blocks, await measure(blocks, look, PAGE.width), BODY_HEIGHT);
+  const placed = await placedBlocks(source, ink, look);
   const name = `${source.client}: ${source.title}, version ${source.version.number}`;
   return {
     ...look,

@@ -10,8 +10,11 @@ const start = (definition: TDocumentDefinitions) => {
   return pdfMake.createPdf(definition);
 };
 
+/** What the engine reads and its types do not name: how many pages are drawn once all are laid out. */
+type Partly = TDocumentDefinitions & { maxPagesNumber: number };
+
 /** Lays the definition out and writes no file: for what its `pageBreakBefore` is told. */
-export const layOutOnly = async (definition: TDocumentDefinitions): Promise<void> => {
+export const layOutOnly = async (definition: Partly): Promise<void> => {
   await start(definition).getStream();
 };
 

@@ -23,7 +23,13 @@ export const rule = (width: number, colour: string = COLOURS.rule, thickness = 0
 const SHORT_RULE = 36;
 
 /** The head of a part: number, title (what the contents point to), bookmark. It never ends a page. */
-export const partHeading = (ink: Ink, id: string, number: string, title: string, startsPage = false): Block =>
+export const partHeading = (
+  ink: Ink,
+  id: string,
+  number: string,
+  title: string,
+  startsPage?: Block['startsPage'],
+): Block =>
   block(
     () => ({
       margin: [0, 0, 0, 16],
@@ -42,7 +48,7 @@ export const partHeading = (ink: Ink, id: string, number: string, title: string,
       ],
     }),
     34,
-    { withNext: true, startsPage },
+    { withNext: true, ...(startsPage ? { startsPage } : {}) },
   );
 
 /** Small words above a value. */

@@ -22,6 +22,7 @@ const named = (text: string): string =>
 const inFont = (grapheme: string, coverage: ReadonlySet<number>): boolean =>
   !REORDERING.test(grapheme) && codePointsOf(grapheme).every((codePoint) => coverage.has(codePoint));
 
+const SELECTORS = /[\ufe00-\ufe0f]/;
 const withoutSelectors = (grapheme: string): string => grapheme.replace(/[\ufe00-\ufe0f]/g, '');
 
 /** Fonts to try after the wanted one, in this order. */
@@ -39,6 +40,13 @@ const setGrapheme = (grapheme: string, family: Family, coverage: Coverage): Run 
   return drawn ? { text: parts.join(''), font: 'symbols' } : { text: named(bare), font: family };
 };
 
+/** Most texts are: one font draws every sign of them, and no sign is dropped or reordered. */
+const isPlain = (text: string, coverage: ReadonlySet<number>): boolean => {
+  if (REORDERING.test(text) || SELECTORS.test(text)) return false;
+  for (const sign of text) if (sign !== '\n' && !coverage.has(sign.codePointAt(0) ?? 0)) return false;
+  return true;
+};
+
 /**
  * Splits a text into runs by the font that can draw it. A character that no font has becomes its name, `[U+4E2D]`:
  * nothing vanishes and nothing turns into an empty box. Line ends become one kind, a tab becomes spaces, and soft hyphens
@@ -53,6 +61,7 @@ export const typesetter =
       .replace(LINE_ENDS, '\n')
       .replace(/\t/g, '    ')
       .replace(/\u00ad/g, '');
+    if (isPlain(clean, coverage[family])) return clean === '' ? [] : [{ text: clean, font: family }];
     for (const { segment } of graphemes.segment(clean)) {
       const run = segment === '\n' ? { text: segment, font: family } : setGrapheme(segment, family, coverage);
       const last = runs.at(-1);

@@ -1,5 +1,5 @@
 import { EventEmitter } from 'node:events';
-import { parentPort, workerData } from 'node:worker_threads';
+import { parentPort } from 'node:worker_threads';
 import { done, type Outcome, refused } from '../../platform/outcome.ts';
 import { textsIn } from '../../marketing/content-walk.ts';
 import { REFUSALS } from '../sentences.ts';
@@ -15,8 +15,10 @@ const MOST_NAMED_LETTERS = 40;
 // The layout engine adds a listener for each table and list around a place; on this thread that is no leak.
 EventEmitter.defaultMaxListeners = 0;
 
+const coverage = readCoverage();
+const set = typesetter(coverage);
+
 const render = async (source: PageSource): Promise<Outcome<Uint8Array>> => {
-  const coverage = readCoverage();
   if (
     lettersWithoutFont(
       textsIn(source).map(({ text }) => text),
@@ -24,8 +26,10 @@ const render = async (source: PageSource): Promise<Outcome<Uint8Array>> => {
     ) > MOST_NAMED_LETTERS
   )
     return refused(REFUSALS.unknownScript.code, REFUSALS.unknownScript.sentence);
-  return done(await toBytes(await compose(source, typesetter(coverage))));
+  return done(await toBytes(await compose(source, set)));
 };
 
-const answer = await render(workerData as PageSource);
-parentPort?.postMessage(answer);
+// One document after the other. What can't be laid out because of a bug ends this thread, and so reaches the one who asked.
+parentPort?.on('message', async (source: PageSource) => {
+  parentPort?.postMessage(await render(source));
+});

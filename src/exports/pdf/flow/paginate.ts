@@ -31,6 +31,10 @@ const inOneGroup = (one: Block, next: Block): boolean =>
 
 const inOneRow = (one: Block): boolean => one.withNext === true;
 
+/** The height of blocks below each other at the top of a page, in points. */
+export const heightOf = (blocks: readonly Block[], heights: Heights): number =>
+  blocks.reduce((sum, one, at) => sum + (heights.get(one.draw) ?? 0) + (at === 0 ? 0 : one.before), 0);
+
 /**
  * Decides where pages start, from the heights that the blocks have on an endless page. A group that does not fit goes to
  * the next page when that leaves no large hole, else it is parted; a heading goes with what follows it; a block higher
@@ -39,46 +43,41 @@ const inOneRow = (one: Block): boolean => one.withNext === true;
 export const paginate = (blocks: readonly Block[], heights: Heights, page: number): Placed[] => {
   const placed: Placed[] = [];
   let used = 0;
-  const heightOf = (one: Block): number => heights.get(one.draw) ?? 0;
-  const tall = (chunk: readonly Block[], atTop: boolean): number =>
-    chunk.reduce((sum, one, at) => sum + heightOf(one) + (at === 0 && atTop ? 0 : one.before), 0);
+  const tall = (some: readonly Block[]): number =>
+    heightOf(some, heights) + (used === 0 ? 0 : (some[0]?.before ?? 0));
+  const hole = (): boolean => page - used > page * LARGEST_HOLE;
 
-  const put = (one: Block, top: boolean): void => {
-    const over = top && one.again && placed.length > 0 ? one.again : undefined;
+  const put = (one: Block): void => {
+    const top = used === 0;
+    const over = top && placed.length > 0 ? one.again : undefined;
     placed.push({ block: one, top, ...(over ? { over } : {}) });
-    const start = top ? (over ? heightOf(over) : 0) : used === 0 ? 0 : used + one.before;
-    used = start + heightOf(one);
+    used += tall([one]) + (over ? heightOf([over], heights) : 0);
     while (used > page) used += LOST_AT_BREAK - page;
   };
-  const mayBreak = (one: Block): boolean =>
-    heightOf(one) > page || (!one.whole && heightOf(one) > page * HIGH);
 
   const starts = ({ startsPage }: Block): boolean =>
-    startsPage === 'always' ||
-    (startsPage === 'unless-hole' && used > 0 && page - used <= page * LARGEST_HOLE);
+    startsPage === 'always' || (startsPage === 'unless-hole' && !hole());
 
-  const putRow = (row: readonly Block[], fresh: boolean): void => {
-    const left = page - used;
+  /** Whether the last block of a row is one that the layout engine may break here, after what leads to it. */
+  const breaksHere = (row: readonly Block[]): boolean => {
     const last = row.at(-1);
-    const lead = tall(row.slice(0, -1), used === 0) + (last?.before ?? 0);
-    const broken = last !== undefined && mayBreak(last) && left - lead >= page * WORTH_STARTING;
-    const fits = tall(row, used === 0) <= left;
-    const top = fresh || (used > 0 && !fits && !broken);
-    row.forEach((one, at) => {
-      put(one, top && at === 0);
-    });
+    if (!last) return false;
+    const height = heightOf([last], heights);
+    const high = height > page || (!last.whole && height > page * HIGH);
+    return high && page - used - (tall(row) - height) >= page * WORTH_STARTING;
   };
 
   for (const chunk of chunksBy(blocks, inOneGroup)) {
-    const fresh = chunk[0] !== undefined && starts(chunk[0]);
-    const left = fresh ? page : page - used;
-    const whole = tall(chunk, fresh || used === 0) <= left;
-    const moves = !whole && used > 0 && tall(chunk, true) <= page && left <= page * LARGEST_HOLE;
-    if (whole || moves)
-      chunk.forEach((one, at) => {
-        put(one, at === 0 && (fresh || moves));
-      });
-    else chunksBy(chunk, inOneRow).forEach((row, at) => putRow(row, fresh && at === 0));
+    const [first] = chunk;
+    if (first && starts(first)) used = 0;
+    const fits = tall(chunk) <= page - used;
+    if (!fits && !hole() && heightOf(chunk, heights) <= page) used = 0;
+    if (tall(chunk) <= page - used) chunk.forEach(put);
+    else
+      for (const row of chunksBy(chunk, inOneRow)) {
+        if (tall(row) > page - used && !breaksHere(row)) used = 0;
+        row.forEach(put);
+      }
   }
   return placed;
 };

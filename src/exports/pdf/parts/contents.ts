@@ -12,7 +12,7 @@ const PADDING = 18;
 const title = (ink: Ink): Block =>
   block(() => ({ text: ink.set('Contents', 'serif'), style: 'partTitle', margin: [0, 0, 0, 10] }), 0, {
     withNext: true,
-    startsPage: true,
+    startsPage: 'always',
   });
 
 const entry = (ink: Ink, id: string, text: string, indent: number): Content => ({
@@ -45,8 +45,8 @@ const entry = (ink: Ink, id: string, text: string, indent: number): Content => (
 });
 
 const entries = (ink: Ink, { id, title: text, inside }: Part): Block[] => [
-  block(() => entry(ink, id, text, 0), 7),
-  ...inside.map((inner) => block(() => entry(ink, inner.id, inner.title, INDENT), 2)),
+  block(() => entry(ink, id, text, 0), 5),
+  ...inside.map((inner) => block(() => entry(ink, inner.id, inner.title, INDENT), 1)),
 ];
 
 const inShort = (source: PageSource, ink: Ink): Block =>
@@ -69,7 +69,7 @@ const inShort = (source: PageSource, ink: Ink): Block =>
               stack: [
                 label(ink, 'In short'),
                 ...source.summary.map(
-                  (sentence): Content => ({ text: ink.set(sentence), margin: [0, 2, 0, 4] }),
+                  (sentence): Content => ({ text: ink.set(sentence), fontSize: 9.8, margin: [0, 2, 0, 4] }),
                 ),
               ],
             },

@@ -118,4 +118,4 @@ const wrap = (content: Content) => ({ stack: [content] });
 
 /** The first page: whose, what, for which goal, and in which state. */
 export const cover = (source: PageSource, ink: Ink): Block =>
-  block(() => draw(source, ink), 0, { startsPage: true, whole: true });
+  block(() => draw(source, ink), 0, { startsPage: 'always', whole: true });

@@ -53,7 +53,7 @@ export const deliverables = (source: PageSource, ink: Ink, number: string): Part
         id: 'deliverables',
         title: 'Deliverables',
         blocks: [
-          partHeading(ink, 'deliverables', number, 'Deliverables', true),
+          partHeading(ink, 'deliverables', number, 'Deliverables', 'unless-hole'),
           ...source.deliverables.flatMap((item, at) => deliverable(ink, item, at)),
         ],
         inside: source.deliverables.map(({ title }, at) => ({ id: idOf(at), title })),

@@ -1,7 +1,7 @@
 import type { Content } from 'pdfmake/interfaces.js';
 import { valueAt } from '../../../marketing/content-walk.ts';
 import type { Field } from '../../../marketing/field.ts';
-import { type Block, block, grouped, headed, spaced } from '../flow/block.ts';
+import { type Block, block, entriesTogether, grouped, headed, spaced } from '../flow/block.ts';
 import { type Ink, labelBlock, rule } from '../ink.ts';
 import { columnsOf, fitsTable, itemsTable } from './table.ts';
 
@@ -35,7 +35,9 @@ const card = (
   inside: Inside,
 ): Block[] => {
   const rest = (field.fields ?? []).filter((inner) => inner.key !== field.titleField);
-  return grouped(headed(cardHead(ink, titleOf(field, row, number), width), inside(rest, row, width)));
+  return grouped(
+    headed(cardHead(ink, titleOf(field, row, number), width), entriesTogether(inside(rest, row, width))),
+  );
 };
 
 /**

@@ -85,7 +85,7 @@ export const provenance = (source: PageSource, ink: Ink, number: string): Part =
     id: 'provenance',
     title,
     blocks: [
-      partHeading(ink, 'provenance', number, title, true),
+      partHeading(ink, 'provenance', number, title, 'always'),
       block(() => label(ink, EXPLAINED)),
       ...grouped(headed(heading(ink, 'This version'), factRows(ink, thisVersion(source)))),
       ...grouped(headed(heading(ink, 'Built on'), lineage(source, ink))),
