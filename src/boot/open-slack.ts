@@ -1,4 +1,5 @@
 import { randomBytes } from 'node:crypto';
+import { setTimeout as sleep } from 'node:timers/promises';
 import type { Config } from '../config.ts';
 import { startLocalSlackProcess } from '../local/slack/start-process.ts';
 import type { Clock } from '../platform/clock.ts';
@@ -36,13 +37,9 @@ export async function openSlack(
 ): Promise<Outcome<OpenSlack>> {
   const local = config.slack.mode === 'local' ? await startLocal() : null;
   const { botToken, connection } = local ?? credentialsOf(config);
-  const installation = await openTokenInstallation({
-    db: storage.db,
-    botToken,
-    apiUrl: connection.apiUrl,
-    log,
-    now,
-  });
+  const installation = await patiently(() =>
+    openTokenInstallation({ db: storage.db, botToken, apiUrl: connection.apiUrl, log, now }),
+  );
   if (!installation.ok) {
     await local?.stop();
     return installation;
@@ -57,6 +54,18 @@ export async function openSlack(
     tellAddress: async (address) => local?.moveBot(address),
     stop: async () => local?.stop(),
   });
+}
+
+const TRIES = 20;
+const PAUSE_MS = 1_000;
+
+/** A Slack that does not answer at this moment may a moment later; a token that it refuses stays refused. */
+async function patiently<T>(attempt: () => Promise<Outcome<T>>): Promise<Outcome<T>> {
+  for (let tried = 1; ; tried += 1) {
+    const outcome = await attempt();
+    if (outcome.ok || outcome.refusal.code !== 'slack_unreachable' || tried === TRIES) return outcome;
+    await sleep(PAUSE_MS);
+  }
 }
 
 function credentialsOf(config: Config): Credentials {

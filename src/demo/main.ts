@@ -71,30 +71,35 @@ async function demo(options: DemoOptions, brief: IntakeContent): Promise<number>
   );
   say(`One engagement for ${brief.client_name}, in a Slack workspace on this machine.`);
 
-  const slack = await startLocalSlackProcess({
-    signingSecret: randomBytes(16).toString('hex'),
-    // Several demos may share one database: each is a workspace of its own.
-    team: {
-      id: `T0DEMO${randomBytes(4).toString('hex').toUpperCase()}`,
-      name: 'Demo agency',
-      domain: 'demo-agency',
-    },
-  });
-  const port = await freePort();
-  await slack.moveBot(`http://127.0.0.1:${port}/slack/events`);
+  const signingSecret = randomBytes(16).toString('hex');
+  const botToken = `xoxb-demo-${randomBytes(12).toString('hex')}`;
+  const [port, slackPort] = [await freePort(), await freePort()];
+  // The bot waits for its workspace, so both may start at once.
   const bot = startBotProcess({
     port,
     onRestart: () => say('\n  The bot was killed. It starts again.'),
     env: {
       ...process.env,
-      SLACK_BOT_TOKEN: slack.botToken,
-      SLACK_SIGNING_SECRET: slack.signingSecret,
+      SLACK_BOT_TOKEN: botToken,
+      SLACK_SIGNING_SECRET: signingSecret,
       SLACK_APP_TOKEN: '',
-      SLACK_API_URL: slack.apiUrl,
+      SLACK_API_URL: `http://127.0.0.1:${slackPort}/api/`,
       AICMO_DATA_DIR: dataDir,
       AICMO_ROLES: '',
       AICMO_LOG_FILE: join(folder, 'bot.log'),
       ...(stubs ? { AICMO_DEV_STUBS: '1' } : {}),
+    },
+  });
+  const slack = await startLocalSlackProcess({
+    port: slackPort,
+    signingSecret,
+    botToken,
+    botUrl: `http://127.0.0.1:${port}/slack/events`,
+    // Several demos may share one database: each is a workspace of its own.
+    team: {
+      id: `T0DEMO${randomBytes(4).toString('hex').toUpperCase()}`,
+      name: 'Demo agency',
+      domain: 'demo-agency',
     },
   });
   let ended = false;

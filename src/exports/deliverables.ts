@@ -1,5 +1,5 @@
-import { DELIVERABLE_KINDS, kindTitle } from '../marketing/deliverable-kinds.ts';
 import { isObject } from '../marketing/content-walk.ts';
+import { DELIVERABLE_KINDS, kindTitle } from '../marketing/deliverable-kinds.ts';
 
 /** A deliverable as the generation contract shapes it (design.md). */
 export type ExportedDeliverable = {

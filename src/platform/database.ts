@@ -2,6 +2,7 @@ import { AsyncLocalStorage } from 'node:async_hooks';
 import type { PGlite } from '@electric-sql/pglite';
 import { PrismaPg } from '@prisma/adapter-pg';
 import { PrismaPGlite } from 'pglite-prisma-adapter';
+import { DatabaseAway, isConnectionLost } from './database-away.ts';
 import { Prisma, PrismaClient } from './generated/client.ts';
 import { hasEffects } from './outbox/wake.ts';
 
@@ -15,7 +16,7 @@ export type DatabaseState = { ok: boolean; warning?: string };
 /**
  * The only way to the tables. A bare client never leaves this file, so that no query runs without its role and its
  * workspace (store.md, Tenants). No network, model, Slack or Redis call may be awaited inside `work`; transactions do
- * not nest.
+ * not nest. All of it throws `DatabaseAway` when the server cannot be reached or the connection is lost.
  */
 export interface Database {
   /** One transaction as `aicmo_app`, which sees the rows of that workspace and no others. */
@@ -46,16 +47,19 @@ export async function openDatabase(options: DatabaseOptions): Promise<Database> 
   async function transaction<T>(role: string, workspaceId: string, work: (tx: Tx) => Promise<T>): Promise<T> {
     if (inside.getStore()) throw new Error('A transaction was opened inside a transaction.');
     let effects = false;
+    let committing = false;
     const once = () =>
       oneAtATime(() =>
         inside.run(true, () =>
           client.$transaction(
             async (tx) => {
+              committing = false;
               await tx.$executeRaw`select set_config('role', ${role}, true), set_config('app.workspace_id', ${workspaceId}, true)`;
               const result = await work(tx);
               // On PGlite a failing COMMIT was seen reported as success: whatever could fail there fails here.
               await tx.$executeRaw`SET CONSTRAINTS ALL IMMEDIATE`;
               effects = hasEffects(tx);
+              committing = true;
               return result;
             },
             { maxWait: LIMIT_MS, timeout: LIMIT_MS },
@@ -68,6 +72,7 @@ export async function openDatabase(options: DatabaseOptions): Promise<Database> 
         if (effects) for (const listener of listeners) listener();
         return result;
       } catch (error) {
+        if (isConnectionLost(error)) throw new DatabaseAway(error, committing);
         if (attempt === ATTEMPTS || !isDeadlock(error)) throw error;
       }
     }

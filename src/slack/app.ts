@@ -4,9 +4,13 @@ import { ensurePerson, type SlackUser } from '../engagements/people.ts';
 import type { Installations } from './installations/installations.ts';
 import type { RegisterListeners, SlackKit } from './kit.ts';
 import { withProfile } from './people/profile.ts';
-import { AlreadyDone, claimingDatabase } from './request/once.ts';
+import { isDatabaseAway } from '../platform/database-away.ts';
+import { createDeed, type Deed } from './request/deed.ts';
+import { notedResponse } from './request/noted-response.ts';
+import { AlreadyDone, causesOf, claimingDatabase, isAlreadyDone } from './request/once.ts';
 import { originOf } from './request/origin.ts';
 import { type AnyRequest, answerPrivately } from './request/private-answer.ts';
+import { watchQueue } from './request/queue-watch.ts';
 import { requestKey } from './request/request-key.ts';
 import type { SlackContext } from './request/slack-context.ts';
 import { ANSWERS } from './sentences.ts';
@@ -48,7 +52,8 @@ export function createSlackApp<Kit extends SlackKit>(options: SlackAppOptions<Ki
   app.error(async (error) => {
     throw error;
   });
-  app.use((request) => answerEverything(options, request));
+  const queueIsAway = watchQueue(kit);
+  app.use((request) => answerEverything(kit, createDeed(queueIsAway), request));
   for (const register of options.registerListeners) register(app, kit);
   return app;
 }
@@ -66,10 +71,7 @@ async function authorize(installations: Installations, body: unknown) {
   }
 }
 
-async function answerEverything<Kit extends SlackKit>(
-  { kit }: SlackAppOptions<Kit>,
-  request: AnyRequest,
-): Promise<void> {
+async function answerEverything(kit: SlackKit, deed: Deed, request: AnyRequest): Promise<void> {
   const { context, body, next } = request;
   const traceId = randomUUID();
   try {
@@ -81,15 +83,23 @@ async function answerEverything<Kit extends SlackKit>(
     context.news = { workspaceId, traceId };
     if (origin.person) {
       const key = requestKey({ ...body });
-      const known = await identify(kit, { workspaceId, traceId, key, user: origin.person });
+      const known = await identify(kit, { workspaceId, traceId, key, user: origin.person, deed });
       // Nobody waits for an event, and many come from people who never use us.
       context.aicmo = 'event' in request ? known : await acquainted(kit, known);
+    }
+    if (body.type === 'view_submission') {
+      context.changeAnswer(async (response: unknown) => {
+        const later = await deed.startsLater();
+        return later === undefined ? response : notedResponse(response, later);
+      });
     }
     await next();
     if (!context.answered()) {
       kit.log.warn({ traceId, workspaceId }, 'no listener answered a Slack request');
       await sayUnknown(request, 'command' in request ? ANSWERS.unknownCommand : ANSWERS.unknownRequest);
     }
+    const later = await deed.startsLater();
+    if (later !== undefined) await answerPrivately(request, later).catch(unsaid(kit, traceId));
   } catch (error) {
     if (isAlreadyDone(error)) {
       kit.log.info({ traceId }, 'a repeated Slack request was not carried out again');
@@ -97,24 +107,29 @@ async function answerEverything<Kit extends SlackKit>(
     }
     kit.log.error({ traceId, error }, 'a Slack request failed');
     if ('event' in request) throw error;
-    await answerPrivately(request, ANSWERS.failed(traceId.slice(0, 8))).catch((unsaid: unknown) =>
-      kit.log.warn({ traceId, error: unsaid }, 'the person could not be told that their request failed'),
-    );
+    const nothingChanged = !deed.isCommitted() && causesOf(error).every(leftNothing);
+    const sentence = nothingChanged ? ANSWERS.databaseAway : ANSWERS.failed(traceId.slice(0, 8));
+    await answerPrivately(request, sentence).catch(unsaid(kit, traceId));
   }
 }
 
+const leftNothing = (error: unknown): boolean => isDatabaseAway(error) && !error.mayHaveCommitted;
+
+const unsaid = (kit: SlackKit, traceId: string) => (error: unknown) =>
+  kit.log.warn({ traceId, error }, 'the person could not be told what became of their request');
+
 async function identify(
   kit: SlackKit,
-  request: { workspaceId: string; traceId: string; key: string; user: SlackUser },
+  request: { workspaceId: string; traceId: string; key: string; user: SlackUser; deed: Deed },
 ): Promise<SlackContext> {
-  const { workspaceId, traceId, key } = request;
+  const { workspaceId, traceId, key, deed } = request;
   const person = await kit.db.inWorkspace(workspaceId, async (tx) => {
     const seen = await tx.requestSeen.findUnique({ where: { workspaceId_key: { workspaceId, key } } });
     if (seen) throw new AlreadyDone();
     return ensurePerson(tx, workspaceId, request.user);
   });
   const context = { db: kit.db, workspaceId, actorId: person.id, traceId, now: kit.now };
-  return { ...context, person, acting: { ...context, db: claimingDatabase(kit.db, key) } };
+  return { ...context, person, deed, acting: { ...context, db: claimingDatabase(kit.db, key, deed) } };
 }
 
 async function acquainted(kit: SlackKit, context: SlackContext): Promise<SlackContext> {
@@ -126,10 +141,3 @@ async function sayUnknown(request: AnyRequest, sentence: string): Promise<void> 
   if (request.body.type === 'view_closed') return;
   await answerPrivately(request, sentence);
 }
-
-const isAlreadyDone = (error: unknown): boolean => {
-  if (error instanceof AlreadyDone) return true;
-  return error instanceof Error && 'originals' in error && Array.isArray(error.originals)
-    ? error.originals.every(isAlreadyDone)
-    : false;
-};

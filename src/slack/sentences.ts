@@ -5,6 +5,8 @@ export const ANSWERS = {
   unknownRequest:
     'This version of AICMO does not know that button. Type /aicmo status to see where everything stands.',
   unknownCommand: 'This version of AICMO does not know that command. Type /aicmo help to see what it knows.',
+  startsLater: 'Taken. The queue is away; it starts by itself when it is back.',
+  databaseAway: 'AICMO cannot reach its database right now, and nothing was changed. Try again in a minute.',
   failed: (code: string) =>
     `Something went wrong here. Look whether it was done, and try again if not. If it happens again, give your admin this code: ${code}.`,
 } as const;

@@ -1,16 +1,21 @@
 import { App, type ReceiverEvent } from '@slack/bolt';
-import type { AicmoContext } from './request/slack-context.ts';
+import type { AicmoContext, ChangeAnswer } from './request/slack-context.ts';
 
 /** A Bolt app that knows whether a request was answered, and answers it once. */
 export class SlackApp extends App<AicmoContext> {
   override async processEvent(event: ReceiverEvent): Promise<void> {
     let answered = false;
-    const ack: ReceiverEvent['ack'] = async (response) => {
+    let change: ChangeAnswer = async (response) => response;
+    const answer = async (response: unknown) => {
       if (answered) return;
       answered = true;
-      await event.ack(response);
+      await event.ack(await change(response));
     };
-    const customProperties = { ...event.customProperties, answered: () => answered };
+    const ack: ReceiverEvent['ack'] = answer;
+    const changeAnswer = (by: ChangeAnswer) => {
+      change = by;
+    };
+    const customProperties = { ...event.customProperties, answered: () => answered, changeAnswer };
     await super.processEvent({ ...event, ack, customProperties });
     if (!answered) await ack();
   }

@@ -1,11 +1,11 @@
 import fc from 'fast-check';
 import { isObject } from '../../src/marketing/content-walk.ts';
-import { stubStrategy } from './stub-strategy.ts';
 import { EXAMPLES, example } from '../marketing/support/briefs.ts';
+import { stubStrategy } from './stub-strategy.ts';
 
 /** Lengths in words and in items, from nothing much to far more than a page. */
-const WORDS = [1, 2, 4, 9, 14, 25, 45, 90, 200, 700];
-const ITEMS = [1, 2, 3, 4, 5, 2, 3, 1, 7, 0];
+const WORDS = [1, 2, 4, 9, 14, 25, 45, 6, 110, 500];
+const ITEMS = [1, 2, 3, 1, 5, 2, 3, 1, 2, 0];
 const AS_THEY_ARE = new Set(['id', 'kind', 'platform', 'role', 'bottleneck', 'differentiation_logic']);
 
 type Source = { words(): string; next(): number };
@@ -38,7 +38,7 @@ const BLOCKS: readonly ((source: Source) => string)[] = [
 ];
 
 const markdown = (source: Source): string =>
-  Array.from({ length: 1 + source.next() }, () => BLOCKS[source.next() % BLOCKS.length]?.(source)).join(
+  Array.from({ length: 1 + (source.next() % 4) }, () => BLOCKS[source.next() % BLOCKS.length]?.(source)).join(
     '\n\n',
   );
 
@@ -64,6 +64,11 @@ export const anyStrategy: fc.Arbitrary<unknown> = fc
     fc.array(fc.integer({ min: 0, max: 9 }), { minLength: 30, maxLength: 90 }),
   )
   .map(([name, sizes]) => rewritten(stubStrategy(example(name)), sourceOf(sizes)));
+
+/** Names from one word to many, far more than a form takes. */
+export const anyName: fc.Arbitrary<string> = fc
+  .integer({ min: 1, max: 60 })
+  .map((count) => Array.from({ length: count }, (_, at) => `q${900_000 + at}z`).join(' '));
 
 /** The numbered words of a text, in order, each as often as it is there. */
 export const numberedWords = (text: string): string[] => text.match(/q\d+z/g) ?? [];

@@ -1,6 +1,6 @@
+import type { ExportDocument } from '../../src/exports/document.ts';
 import { strategyDefinition } from '../../src/marketing/artifacts/strategy.ts';
 import type { StrategyContent } from '../../src/marketing/strategy/schema.ts';
-import type { ExportDocument } from '../../src/exports/document.ts';
 
 export const strategyContent: StrategyContent = {
   layers: {

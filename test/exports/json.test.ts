@@ -1,9 +1,9 @@
 import { describe, expect, it } from 'vitest';
+import type { ExportDocument } from '../../src/exports/document.ts';
 import { renderJson } from '../../src/exports/json/render.ts';
 import { STUB_LABEL } from '../../src/exports/sentences.ts';
 import { intakeDefinition } from '../../src/marketing/artifacts/intake.ts';
 import { envelopeSchema } from '../../src/marketing/envelope.ts';
-import type { ExportDocument } from '../../src/exports/document.ts';
 import { exportDocument, strategyContent } from './fixture.ts';
 
 const parsed = async (document: ExportDocument) => {

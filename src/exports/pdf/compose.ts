@@ -1,6 +1,6 @@
 import type { TDocumentDefinitions } from 'pdfmake/interfaces.js';
-import type { Field, Section } from '../../marketing/field.ts';
 import { valueAt } from '../../marketing/content-walk.ts';
+import type { Field, Section } from '../../marketing/field.ts';
 import { spaced } from './flow/block.ts';
 import { measure } from './flow/measure.ts';
 import { heightOf, type Placed, paginate } from './flow/paginate.ts';
@@ -15,8 +15,8 @@ import { findings } from './parts/findings.ts';
 import { provenance } from './parts/provenance.ts';
 import { footer, header } from './parts/running.ts';
 import { COLOURS, CONTENT_WIDTH, MARGIN, PAGE, stylesWith } from './theme.ts';
-import { isShown } from './values.ts';
 import type { Typeset } from './typeset.ts';
+import { isShown } from './values.ts';
 
 const hasSomething = (source: PageSource, section: Section): boolean =>
   section.fields.some((field) => isShown(field, valueAt(source.content, [...section.path, field.key])));

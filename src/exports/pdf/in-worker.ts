@@ -2,6 +2,7 @@ import { once } from 'node:events';
 import { setTimeout as setLater } from 'node:timers/promises';
 import { Worker } from 'node:worker_threads';
 import { type Outcome, refused } from '../../platform/outcome.ts';
+import { workerEntry } from '../../platform/worker-entry.ts';
 import { REFUSALS } from '../sentences.ts';
 import type { PageSource } from './page-source.ts';
 
@@ -11,23 +12,11 @@ const IDLE_MS = 60_000;
 /** The young generation is large because a layout makes much that is short-lived; less of it costs a third more time. */
 const LIMITS = { maxOldGenerationSizeMb: 512, maxYoungGenerationSizeMb: 64 };
 
-/**
- * From dist the worker is plain JavaScript. From sources it is TypeScript, and on Node 20 a worker inherits no loader
- * (seen: "Unknown file extension"), so the entry registers tsx first, whatever started this process.
- */
-const entry = (): URL => {
-  if (!import.meta.url.endsWith('.ts')) return new URL('./worker.js', import.meta.url);
-  const tsx = import.meta.resolve('tsx/esm/api');
-  const worker = new URL('./worker.ts', import.meta.url).href;
-  const code = `import { register } from ${JSON.stringify(tsx)}; register(); await import(${JSON.stringify(worker)});`;
-  return new URL(`data:text/javascript,${encodeURIComponent(code)}`);
-};
-
 type Kept = { worker: Worker; ending: NodeJS.Timeout };
 let kept: Kept | null = null;
 
 const start = (): Worker => {
-  const worker = new Worker(entry(), { execArgv: [], resourceLimits: LIMITS });
+  const worker = new Worker(workerEntry(import.meta.url, 'worker'), { execArgv: [], resourceLimits: LIMITS });
   worker.once('exit', () => {
     if (kept?.worker === worker) kept = null;
   });

@@ -1,9 +1,9 @@
 import { lexer, type Token, type Tokens } from 'marked';
 import type { Content } from 'pdfmake/interfaces.js';
 import { type Block, block, stacked } from './flow/block.ts';
-import { inlineRuns } from './markdown-inline.ts';
 import { type Ink, rule } from './ink.ts';
 import { bullets, numbered } from './lists.ts';
+import { inlineRuns } from './markdown-inline.ts';
 import { ruledTable, shares } from './parts/table.ts';
 import { COLOURS } from './theme.ts';
 

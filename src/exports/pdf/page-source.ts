@@ -1,5 +1,5 @@
 import type { Field, Section } from '../../marketing/field.ts';
-import { type ExportedDeliverable, deliverablesOf } from '../deliverables.ts';
+import { deliverablesOf, type ExportedDeliverable } from '../deliverables.ts';
 import type { ExportDocument } from '../document.ts';
 import { accentFrom } from './theme.ts';
 

@@ -1,6 +1,6 @@
+import { textsIn } from '../../marketing/content-walk.ts';
 import { type Outcome, refused } from '../../platform/outcome.ts';
 import type { ExportDocument } from '../document.ts';
-import { textsIn } from '../../marketing/content-walk.ts';
 import { REFUSALS } from '../sentences.ts';
 import { renderInWorker } from './in-worker.ts';
 import { pageSource } from './page-source.ts';

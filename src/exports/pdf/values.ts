@@ -1,5 +1,5 @@
-import type { Field } from '../../marketing/field.ts';
 import { isObject } from '../../marketing/content-walk.ts';
+import type { Field } from '../../marketing/field.ts';
 import { isEmpty } from '../is-empty.ts';
 import { NOT_GIVEN } from '../sentences.ts';
 

@@ -1,12 +1,12 @@
 import { EventEmitter } from 'node:events';
 import { parentPort } from 'node:worker_threads';
-import { done, type Outcome, refused } from '../../platform/outcome.ts';
 import { textsIn } from '../../marketing/content-walk.ts';
+import { done, type Outcome, refused } from '../../platform/outcome.ts';
 import { REFUSALS } from '../sentences.ts';
 import { compose } from './compose.ts';
+import { toBytes } from './engine.ts';
 import { readCoverage } from './fonts.ts';
 import type { PageSource } from './page-source.ts';
-import { toBytes } from './engine.ts';
 import { lettersWithoutFont, typesetter } from './typeset.ts';
 
 /** A name in another script is shown by its code points; a text in one would be a wall of them. */

@@ -2,6 +2,7 @@ import type { AuthTestResponse, WebClient } from '@slack/web-api';
 import type { Clock } from '../../platform/clock.ts';
 import type { Database } from '../../platform/database.ts';
 import type { Logger } from '../../platform/logger.ts';
+import { isDatabaseAway } from '../../platform/database-away.ts';
 import { done, type Outcome, refused } from '../../platform/outcome.ts';
 import { INSTALLATION } from '../sentences.ts';
 import { slackFailure } from '../slack-failure.ts';
@@ -58,7 +59,7 @@ export async function openTokenInstallation(
   // Asked of the database each time: another process may have heard that the app was removed.
   const present = async () => (await options.db.workspaceOf(key)) === workspaceId;
   const installations: Installations = {
-    find: async (wanted) => (wanted === key && (await present()) ? found : null),
+    find: async (wanted) => (wanted === key && (await present().catch(orAway)) ? found : null),
     clientFor: async (wanted) => (wanted === workspaceId && (await present()) ? client : null),
     forget: async () => {},
     check: async () => {
@@ -68,6 +69,12 @@ export async function openTokenInstallation(
     },
   };
   return done({ installations, workspaceId, teamName: auth.team ?? key, scopes });
+}
+
+// Then whatever is asked for fails as well, but the person can be told so: that takes the token.
+function orAway(error: unknown): true {
+  if (isDatabaseAway(error)) return true;
+  throw error;
 }
 
 async function whoAmI(

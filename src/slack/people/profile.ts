@@ -1,6 +1,7 @@
 import type { WebClient } from '@slack/web-api';
 import { type Person, recordProfile } from '../../engagements/people.ts';
 import type { SlackKit } from '../kit.ts';
+import { within } from '../within.ts';
 
 const KEPT_MS = 24 * 60 * 60 * 1000;
 // Somebody waits for the modal that comes next, and its trigger lives three seconds.
@@ -27,11 +28,7 @@ export async function withProfile(kit: SlackKit, workspaceId: string, person: Pe
     kit.log.warn({ workspaceId, personId: person.id, error }, 'a profile could not be read');
     return person;
   });
-  let timer: NodeJS.Timeout | undefined;
-  const late = new Promise<Person>((resolve) => {
-    timer = setTimeout(() => resolve(person), PATIENCE_MS);
-  });
-  return Promise.race([refreshed, late]).finally(() => clearTimeout(timer));
+  return within(PATIENCE_MS, refreshed, person);
 }
 
 async function refresh(kit: SlackKit, workspaceId: string, person: Person, readAt: Date): Promise<Person> {

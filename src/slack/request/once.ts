@@ -1,4 +1,6 @@
 import type { Database, Tx } from '../../platform/database.ts';
+import { hasEffects } from '../../platform/outbox/wake.ts';
+import type { Deed } from './deed.ts';
 
 /** Thrown inside the transaction of a request that another delivery already carried out. */
 export class AlreadyDone extends Error {
@@ -23,17 +25,36 @@ export async function claimRequest(tx: Tx, workspaceId: string, key: string): Pr
  *
  * The key is not stored on its own before the work: a kill in between would leave a key without its effect, and Slack's
  * retry would be turned away. In one transaction they share one fate. So this database is for the one use case that a
- * listener calls; what it only reads goes through the plain one.
+ * listener calls; what it only reads goes through the plain one. `deed` hears what came of it.
  */
-export function claimingDatabase(db: Database, key: string): Database {
+export function claimingDatabase(db: Database, key: string, deed: Deed): Database {
   return {
     ...db,
-    inWorkspace: (workspaceId, work) =>
-      db.inWorkspace(workspaceId, async (tx) => {
+    inWorkspace: async (workspaceId, work) => {
+      deed.begins();
+      let effects = false;
+      const result = await db.inWorkspace(workspaceId, async (tx) => {
         await claimRequest(tx, workspaceId, key);
-        return work(tx);
-      }),
+        const worked = await work(tx);
+        effects = hasEffects(tx);
+        return worked;
+      });
+      deed.committed(effects);
+      return result;
+    },
   };
+}
+
+/** Whether a listener stopped because an earlier delivery had carried the request out. */
+export function isAlreadyDone(error: unknown): boolean {
+  return causesOf(error).every((cause) => cause instanceof AlreadyDone);
+}
+
+/** What the listeners of a request threw: Bolt gathers it when there were several. */
+export function causesOf(error: unknown): unknown[] {
+  return error instanceof Error && 'originals' in error && Array.isArray(error.originals)
+    ? error.originals.flatMap(causesOf)
+    : [error];
 }
 
 // Signatures are valid for five minutes either way, and Slack's last retry of an event comes after about six.

@@ -10,7 +10,8 @@ const isRecord = (value: unknown): value is Record<string, unknown> =>
 
 const isEvent = (request: AnyRequest): boolean => 'event' in request;
 
-const notice = (sentence: string) =>
+/** One sentence as a modal. */
+export const noticeView = (sentence: string) =>
   modal({ callback: 'info', title: 'AICMO', blocks: [paragraph(sentence)] });
 
 type Answer = (request: AnyRequest, sentence: string) => Promise<void>;
@@ -30,14 +31,14 @@ const answerPress: Answer = async (request, sentence) => {
     return;
   }
   if (!isRecord(body) || typeof body.trigger_id !== 'string') return;
-  const view = { trigger_id: body.trigger_id, view: notice(sentence) };
+  const view = { trigger_id: body.trigger_id, view: noticeView(sentence) };
   await (isRecord(body.view) ? client.views.push(view) : client.views.open(view));
 };
 
 /** Pushed on top: what was typed stays in the modal below. */
 const answerSubmission: Answer = async (request, sentence) => {
   if ('view' in request && request.body.type === 'view_submission') {
-    await request.ack({ response_action: 'push', view: notice(sentence) });
+    await request.ack({ response_action: 'push', view: noticeView(sentence) });
   }
 };
 

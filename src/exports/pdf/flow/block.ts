@@ -12,8 +12,8 @@ export type Block = {
   before: number;
   /** Never the last one on its page. */
   withNext?: boolean;
-  /** Starts a page: whatever is left of the one before, or only where that leaves no large hole. */
-  startsPage?: 'always' | 'unless-hole';
+  /** Starts a page: always, only where that leaves no large hole, or only where its whole group does not fit. */
+  startsPage?: 'always' | 'unless-hole' | 'unless-fits';
   /** Neighbours with the same group share a page where that leaves no large hole. */
   group?: object;
   /** Never broken unless it is higher than a page. Other blocks are broken when they are high. */

@@ -7,7 +7,7 @@ export type Placed = { block: Block; top: boolean; over?: Block };
 export type Heights = ReadonlyMap<Block['draw'], number>;
 
 /** A hole of more than this share of a page is worse than a group that is parted. */
-const LARGEST_HOLE = 0.42;
+const LARGEST_HOLE = 0.3;
 /** Only a block higher than this share is broken, and only where at least the second share is left for it. */
 const HIGH = 0.4;
 const WORTH_STARTING = 0.2;
@@ -55,8 +55,12 @@ export const paginate = (blocks: readonly Block[], heights: Heights, page: numbe
     while (used > page) used += LOST_AT_BREAK - page;
   };
 
-  const starts = ({ startsPage }: Block): boolean =>
-    startsPage === 'always' || (startsPage === 'unless-hole' && !hole());
+  const starts = (chunk: readonly Block[]): boolean => {
+    const wish = chunk[0]?.startsPage;
+    if (wish === 'unless-hole') return !hole();
+    if (wish === 'unless-fits') return tall(chunk) > page - used;
+    return wish === 'always';
+  };
 
   /** Whether the last block of a row is one that the layout engine may break here, after what leads to it. */
   const breaksHere = (row: readonly Block[]): boolean => {
@@ -68,8 +72,7 @@ export const paginate = (blocks: readonly Block[], heights: Heights, page: numbe
   };
 
   for (const chunk of chunksBy(blocks, inOneGroup)) {
-    const [first] = chunk;
-    if (first && starts(first)) used = 0;
+    if (starts(chunk)) used = 0;
     const fits = tall(chunk) <= page - used;
     if (!fits && !hole() && heightOf(chunk, heights) <= page) used = 0;
     if (tall(chunk) <= page - used) chunk.forEach(put);

@@ -1,6 +1,6 @@
 import type { Content } from 'pdfmake/interfaces.js';
-import type { Field } from '../../../marketing/field.ts';
 import { isObject, valueAt } from '../../../marketing/content-walk.ts';
+import type { Field } from '../../../marketing/field.ts';
 import { isEmpty } from '../../is-empty.ts';
 import { type Block, block, headed, spaced, stacked } from '../flow/block.ts';
 import { type Ink, label, labelBlock } from '../ink.ts';

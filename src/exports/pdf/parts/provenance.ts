@@ -1,6 +1,6 @@
 import type { Content } from 'pdfmake/interfaces.js';
 import { dateAndTime } from '../../dates.ts';
-import { NOT_KNOWN, NO_UPSTREAMS, STATUS_WORDS, STUB_LABEL, WRITTEN_BY_A_PERSON } from '../../sentences.ts';
+import { NO_UPSTREAMS, NOT_KNOWN, STATUS_WORDS, STUB_LABEL, WRITTEN_BY_A_PERSON } from '../../sentences.ts';
 import { type Block, block, grouped, headed } from '../flow/block.ts';
 import { type Ink, label, type Part, partHeading } from '../ink.ts';
 import type { PageSource } from '../page-source.ts';
@@ -78,19 +78,19 @@ const lineage = ({ lineage: upstreams, timeZone }: PageSource, ink: Ink): Block[
 
 const EXPLAINED = 'Each digest below is the SHA-256 of the exact version that was built on or approved.';
 
-/** The last page: from this file back to the brief, the model, and the people who approved (design.md, promise 1). */
+/** The end: from this file back to the brief, the model, and the people who approved (design.md, promise 1). */
 export const provenance = (source: PageSource, ink: Ink, number: string): Part => {
   const title = 'Where this comes from';
   return {
     id: 'provenance',
     title,
-    blocks: [
-      partHeading(ink, 'provenance', number, title, 'always'),
+    blocks: grouped([
+      partHeading(ink, 'provenance', number, title, 'unless-fits'),
       block(() => label(ink, EXPLAINED)),
-      ...grouped(headed(heading(ink, 'This version'), factRows(ink, thisVersion(source)))),
-      ...grouped(headed(heading(ink, 'Built on'), lineage(source, ink))),
-      ...grouped(headed(heading(ink, 'Written by'), factRows(ink, writtenBy(source)))),
-    ],
+      ...headed(heading(ink, 'This version'), factRows(ink, thisVersion(source))),
+      ...headed(heading(ink, 'Built on'), lineage(source, ink)),
+      ...headed(heading(ink, 'Written by'), factRows(ink, writtenBy(source))),
+    ]),
     inside: [],
   };
 };

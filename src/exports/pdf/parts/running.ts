@@ -5,12 +5,21 @@ import type { PageSource } from '../page-source.ts';
 import { COLOURS, CONTENT_WIDTH, MARGIN } from '../theme.ts';
 
 const SHORT_DIGEST = 12;
-const LONGEST_NAME = 60;
+const LONGEST_NAME = 48;
 
-/** A running line has one row: a long name is shortened there, and stands in full on the cover. */
-const shortened = (name: string): string => {
-  const signs = [...name.replace(/\s+/g, ' ')];
-  return signs.length <= LONGEST_NAME ? signs.join('') : `${signs.slice(0, LONGEST_NAME - 1).join('')}…`;
+/**
+ * A running line has one row: a long name is shortened there, and stands in full on the cover. Counted as it is set,
+ * because a sign without a font becomes a name of eight.
+ */
+const shortened = (ink: Ink, name: string): string => {
+  let short = '';
+  let signs = 0;
+  for (const sign of name.replace(/\s+/g, ' ')) {
+    signs += ink.set(sign).reduce((sum, { text }) => sum + text.length, 0);
+    if (signs > LONGEST_NAME) return `${short}…`;
+    short += sign;
+  }
+  return short;
 };
 
 const row = (left: Content, right: Content, top: number): Content => ({
@@ -30,7 +39,11 @@ export const header =
       : {
           stack: [
             row(
-              { text: ink.set(`${shortened(source.client)}, ${source.title}`), style: 'running', bold: true },
+              {
+                text: ink.set(`${shortened(ink, source.client)}, ${source.title}`),
+                style: 'running',
+                bold: true,
+              },
               {
                 text: ink.set(
                   `Version ${source.version.number}, digest ${source.version.digest.slice(0, SHORT_DIGEST)}`,

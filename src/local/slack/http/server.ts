@@ -18,6 +18,9 @@ const PLACES: readonly (readonly [string, Serve])[] = [
   ['/', serveConsole],
 ];
 
+// Longer than any client of ours keeps an idle connection: one that we closed just as it sent would be reset.
+const KEEP_ALIVE_MS = 65_000;
+
 /** Listens on 127.0.0.1. @param desk gives the desk, which is built once the address is known */
 export const listen = async (
   port: number,
@@ -36,6 +39,8 @@ export const listen = async (
       else sendJson(response, 500, { ok: false, error: 'internal_error', detail: String(error) });
     });
   });
+  server.keepAliveTimeout = KEEP_ALIVE_MS;
+  server.headersTimeout = KEEP_ALIVE_MS + 1_000;
   await new Promise<void>((resolve, reject) => {
     server.once('error', reject);
     server.listen(port, '127.0.0.1', resolve);

@@ -1,6 +1,6 @@
 import { recordMembership } from '../../../engagements/members.ts';
 import { isMember } from '../../people/membership.ts';
-import { within } from '../intake/within.ts';
+import { within } from '../../within.ts';
 import type { SlackRequest } from '../intake/request.ts';
 
 // Somebody waits for the list; a channel that Slack does not tell about in time is in the next one.

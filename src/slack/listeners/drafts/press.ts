@@ -1,7 +1,9 @@
 import type { ModalView } from '@slack/types';
+import { isDatabaseAway } from '../../../platform/database-away.ts';
 import { parseValue } from '../../blocks/value.ts';
 import type { AnyRequest } from '../../request/private-answer.ts';
 import { answerPrivately } from '../../request/private-answer.ts';
+import { ANSWERS } from '../../sentences.ts';
 import type { BotKit } from '../bot-kit.ts';
 import type { Find } from './finders.ts';
 import { type Ask, fromView, type PressRequest, pressedText } from './requests.ts';
@@ -38,7 +40,11 @@ export const shows =
       const asked = await ask(request, kit, pressed, find, fresh);
       await screen.show(asked ? await view(asked.ask, asked.found) : saidView(NOTHING_FOUND));
     } catch (error) {
-      await unlessUnsaid(kit, request, screen.show(saidView({ sentence: DRAFTS.failed })));
+      await unlessUnsaid(
+        kit,
+        request,
+        screen.show(saidView({ sentence: isDatabaseAway(error) ? ANSWERS.databaseAway : DRAFTS.failed })),
+      );
       throw error;
     }
   };
@@ -52,13 +58,21 @@ export const acts =
   <T>(find: Find<T>, { fresh, act }: Acts<T>): Press =>
   async (request, kit, pressed) => {
     const asked = await ask(request, kit, pressed, find, fresh);
-    const said = asked ? await act(asked.ask, asked.found) : NOTHING_FOUND;
+    const did = asked ? await act(asked.ask, asked.found) : NOTHING_FOUND;
     await request.ack();
     const from = fromView(request.body.view);
+    const said = withLater(did, await request.context.aicmo.deed.startsLater(), from !== undefined);
     // It is done: that this cannot be told must not read as if nothing had happened.
     if (from) await unlessUnsaid(kit, request, updateView(request.client, from.id, saidView(said)));
     else if (!said.shownInThread) await unlessUnsaid(kit, request, tell(request, said));
   };
+
+/** What was asked for starts later: said with the rest, or alone where the thread would have shown the rest by now. */
+function withLater(said: Said, later: string | undefined, inModal: boolean): Said {
+  if (later === undefined) return said;
+  const alone = said.shownInThread && !inModal;
+  return { ...said, sentence: alone ? later : `${said.sentence} ${later}`, shownInThread: false };
+}
 
 const unlessUnsaid = (kit: BotKit, { context }: PressRequest, telling: Promise<void>): Promise<void> =>
   telling.catch((error: unknown) =>

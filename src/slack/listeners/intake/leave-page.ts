@@ -9,7 +9,7 @@ import type { FormPress } from './press.ts';
 import { readUnchecked } from './read-step.ts';
 import { type SlackRequest, showInstead } from './request.ts';
 import { type Saved, saveStep } from './save-page.ts';
-import { takeFiles } from './take-files.ts';
+import { takeFiles } from '../../files/take-files.ts';
 
 /** Sentences for whoever typed characters that cannot be stored; they are told once, when they are replaced. */
 export const replacedNotes = (state: unknown): string[] =>
@@ -28,7 +28,7 @@ export async function leavePage(
   if (place.step === CHANNEL) return saveChannel(request, draft, readChannel(state), next(draft));
   const step = stepOf(place.step);
   if (!step) return draft;
-  const reading = await takeFiles(request, step, readUnchecked(step, state, draft.content));
+  const reading = await takeFiles(request, step.fields, readUnchecked(step, state, draft.content));
   const stays = Object.keys(reading.problems).length > 0;
   const saved = await saveStep(request, {
     draft,

@@ -5,14 +5,15 @@ import { LIMITS } from '../../blocks/limits.ts';
 import { clip } from '../../blocks/text.ts';
 import { readPaste } from '../../blocks/views/start-brief.ts';
 import { refusedView } from '../../blocks/views/refused.ts';
-import { fetchSlackFile } from './fetch-slack-file.ts';
+import { fetchSlackFile } from '../../files/fetch-slack-file.ts';
 import { firstPage } from './form-order.ts';
 import { formView } from './form-view.ts';
 import { replacedNotes } from './leave-page.ts';
 import { type DraftSettings, pasteNotesOf, readPastedText } from './paste-notes.ts';
-import { plainText } from './plain-text.ts';
+import { plainText } from '../../files/plain-text.ts';
 import type { SlackRequest } from './request.ts';
 import { SAY } from './sentences.ts';
+import { FILES } from '../../files/sentences.ts';
 import type { FormAnswer, Submitted } from './submission.ts';
 
 const FILE_MAX_BYTES = 400_000;
@@ -66,7 +67,7 @@ async function textOfFile({ client }: SlackRequest, fileId: string): Promise<Out
   const text = plainText(fetched.value.bytes);
   if (text.ok) return text;
   const { code, sentence } = text.refusal;
-  return { ok: false, refusal: { code, sentence: SAY.fileAt(fetched.value.name, sentence) } };
+  return { ok: false, refusal: { code, sentence: FILES.fileAt(fetched.value.name, sentence) } };
 }
 
 const fileInputBlock = z.object({

@@ -9,7 +9,7 @@ import { readStep, type StepReading } from './read-step.ts';
 import { saveStep } from './save-page.ts';
 import { errorsOr, type FormAnswer, type Submitted } from './submission.ts';
 import { SAY } from './sentences.ts';
-import { takeFiles } from './take-files.ts';
+import { takeFiles } from '../../files/take-files.ts';
 
 /** Next on a step: checked, saved, and on to what these answers ask next. */
 export async function submitStep({ request, view, draft, place }: Submitted): Promise<FormAnswer> {
@@ -19,7 +19,7 @@ export async function submitStep({ request, view, draft, place }: Submitted): Pr
   const state = view.state.values;
   const read = readStep(step, state, draft.content);
   // Files are fetched only for a step that is fine otherwise.
-  const reading = hasProblems(read) ? read : await takeFiles(request, step, read);
+  const reading = hasProblems(read) ? read : await takeFiles(request, step.fields, read);
   const { values, problems } = reading;
   if (hasProblems(reading)) {
     const page = { draft: { ...draft, content: values }, step: step.key, editing, errors: problems };

@@ -2,12 +2,12 @@ import type { VersionView } from '../../../../artifacts/load-version.ts';
 import type { ArtifactType } from '../../../../marketing/artifact-types.ts';
 import { withDeliverableIds } from '../../../../marketing/deliverable.ts';
 import type { Section } from '../../../../marketing/field.ts';
-import { fieldsShown, INTAKE_STEPS } from '../../../../marketing/intake/fields.ts';
+import { fieldsShown, INTAKE_FIELDS, INTAKE_STEPS } from '../../../../marketing/intake/fields.ts';
 import { normaliseIntake } from '../../../../marketing/intake/values.ts';
 import type { FormField } from '../../../blocks/form.ts';
 import type { FormReading } from '../../../blocks/form-read.ts';
 import { recordOf } from '../../../blocks/form-values.ts';
-import { takeFiles } from '../../intake/take-files.ts';
+import { takeFiles } from '../../../files/take-files.ts';
 import type { Ask } from '../requests.ts';
 import { takeTexts } from './take-texts.ts';
 
@@ -29,11 +29,10 @@ const INTAKE: Kind = {
     const step = INTAKE_STEPS.find((one) => one.key === key);
     return step ? fieldsShown(step, recordOf(content)) : [];
   },
-  files: async ({ kit, context, client }, fields, reading) => {
+  files: async ({ context, client }, fields, reading) => {
     const keys = new Set(fields.map(({ key }) => key));
-    const asked = INTAKE_STEPS.flatMap((step) => step.fields).filter(({ key }) => keys.has(key));
-    const step = { key: 'amend', title: '', fields: asked };
-    return { ...reading, ...(await takeFiles({ kit, asker: context, client }, step, reading)) };
+    const asked = INTAKE_FIELDS.filter(({ key }) => keys.has(key));
+    return takeFiles({ asker: context, client }, asked, reading);
   },
   stored: (content) => normaliseIntake(recordOf(content)),
 };

@@ -3,8 +3,8 @@ import type { FormReading } from '../../../blocks/form-read.ts';
 import { textToList } from '../../../blocks/form-values.ts';
 import { FORM } from '../../../blocks/sentences.ts';
 import { isBlank } from '../../../blocks/text.ts';
-import { fetchSlackFile } from '../../intake/fetch-slack-file.ts';
-import { plainText } from '../../intake/plain-text.ts';
+import { fetchSlackFile } from '../../../files/fetch-slack-file.ts';
+import { plainText } from '../../../files/plain-text.ts';
 import type { Ask } from '../requests.ts';
 
 const MOST_BYTES = 200_000;

@@ -1,6 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import { Worker } from 'node:worker_threads';
 import { type Outcome, refused } from '../../../../platform/outcome.ts';
+import { workerEntry } from '../../../../platform/worker-entry.ts';
 import { FILES } from '../sentences.ts';
 import { within } from '../within.ts';
 import { capMemory } from './capped-wasm.ts';
@@ -42,21 +43,12 @@ function compiled(): Promise<WebAssembly.Module> {
   return renderer;
 }
 
-/** As src/exports/pdf/in-worker.ts: on Node 20 a worker inherits no loader, so that from sources it registers tsx. */
-function entry(): URL {
-  if (!import.meta.url.endsWith('.ts')) return new URL('./svg-worker.js', import.meta.url);
-  const tsx = import.meta.resolve('tsx/esm/api');
-  const worker = new URL('./svg-worker.ts', import.meta.url).href;
-  const code = `import { register } from ${JSON.stringify(tsx)}; register(); await import(${JSON.stringify(worker)});`;
-  return new URL(`data:text/javascript,${encodeURIComponent(code)}`);
-}
-
 const isOutOfMemory = (error: Error): boolean => 'code' in error && error.code === 'ERR_WORKER_OUT_OF_MEMORY';
 
 /** Settles when the thread has ended, whatever it did, so that its memory is free again. */
 function inWorker(drawing: SvgDrawing, timeoutMs: number): Promise<SvgDrawn> {
   return new Promise((resolve, reject) => {
-    const worker = new Worker(entry(), {
+    const worker = new Worker(workerEntry(import.meta.url, 'svg-worker'), {
       workerData: drawing,
       execArgv: [],
       env: {},

@@ -1,16 +1,22 @@
-import { checkField } from '../../../marketing/intake/check-field.ts';
-import type { IntakeField, IntakeStep } from '../../../marketing/intake/fields.ts';
-import type { FileRule } from '../../../marketing/intake/intake-field.ts';
-import { sha256Bytes } from '../../../platform/canonical.ts';
-import { done, type Outcome } from '../../../platform/outcome.ts';
-import { fileReferences, textToList } from '../../blocks/form-values.ts';
-import { clip, storable } from '../../blocks/text.ts';
+import { checkField } from '../../marketing/intake/check-field.ts';
+import type { WebClient } from '@slack/web-api';
+import type { IntakeField } from '../../marketing/intake/fields.ts';
+import type { FileRule } from '../../marketing/intake/intake-field.ts';
+import { sha256Bytes } from '../../platform/canonical.ts';
+import type { Context } from '../../platform/context.ts';
+import { done, type Outcome } from '../../platform/outcome.ts';
+import type { FormReading } from '../blocks/form-read.ts';
+import { fileReferences, textToList } from '../blocks/form-values.ts';
+import { clip, storable } from '../blocks/text.ts';
 import { fetchSlackFile } from './fetch-slack-file.ts';
-import { takeImage, type TakenImage } from './images/take-image.ts';
+import { takeImage, type TakenImage } from '../listeners/intake/images/take-image.ts';
 import { plainText } from './plain-text.ts';
-import type { SlackRequest } from './request.ts';
-import { SAY } from './sentences.ts';
-import type { StepReading } from './read-step.ts';
+import { FILES } from './sentences.ts';
+
+/** Who handed the files over, and the client that may fetch them. */
+export type FileTaker = { asker: Pick<Context, 'db' | 'workspaceId'>; client: WebClient };
+
+type Reading = Pick<FormReading, 'values' | 'problems' | 'files'>;
 
 /** A file as the brief refers to it; its bytes are stored once by digest. */
 type FileReference = { name: string; digest: string; mime: string; bytes: number };
@@ -22,24 +28,22 @@ const TEXT_MAX_BYTES = 200_000;
 const NAME_MAX = 200;
 
 /**
- * Fetches, checks and stores the files that a step's form holds, and puts them into the answers: images as references,
+ * Fetches, checks and stores the files that a form of the brief holds, and puts them into the answers: images as references,
  * a text over Slack's limit as the new text. A file that cannot be taken becomes a problem of its field, and the form
  * keeps it for the person to take out.
  */
-export async function takeFiles(
-  request: SlackRequest,
-  step: IntakeStep,
-  reading: StepReading,
-): Promise<StepReading> {
+export async function takeFiles<R extends Reading>(
+  taker: FileTaker,
+  asked: readonly IntakeField[],
+  reading: R,
+): Promise<R> {
   const values = { ...reading.values };
   const problems = { ...reading.problems };
-  const fields = step.fields.filter((field) => reading.files[field.key]?.length);
+  const fields = asked.filter((field) => reading.files[field.key]?.length);
   await Promise.all(
     fields.map(async (field) => {
       const ids = reading.files[field.key] ?? [];
-      const taken = field.file
-        ? await takeImages(request, field.file, ids)
-        : await takeText(request, field, ids);
+      const taken = field.file ? await takeImages(taker, field.file, ids) : await takeText(taker, field, ids);
       if (!taken.ok) {
         problems[field.key] = taken.refusal.sentence;
         return;
@@ -54,7 +58,7 @@ export async function takeFiles(
 }
 
 async function takeText(
-  { client }: SlackRequest,
+  { client }: FileTaker,
   field: IntakeField,
   ids: readonly string[],
 ): Promise<Outcome<unknown>> {
@@ -69,22 +73,22 @@ async function takeText(
 }
 
 async function takeImages(
-  request: SlackRequest,
+  taker: FileTaker,
   rule: FileRule,
   ids: readonly string[],
 ): Promise<Outcome<FileReference[]>> {
   const deadline = performance.now() + IN_ALL_MS;
-  const taken = await Promise.all(ids.map((id) => takeOne(request, rule, id, deadline)));
+  const taken = await Promise.all(ids.map((id) => takeOne(taker, rule, id, deadline)));
   const images: TakenImage[] = [];
   for (const one of taken) {
     if (!one.ok) return one;
     images.push(one.value);
   }
-  return done(await store(request, images));
+  return done(await store(taker, images));
 }
 
 async function takeOne(
-  { client }: SlackRequest,
+  { client }: FileTaker,
   { maxBytes }: FileRule,
   id: string,
   deadline: number,
@@ -95,8 +99,8 @@ async function takeOne(
   return named(file.value.name, await takeImage(file.value, { maxBytes, timeoutMs }));
 }
 
-async function store({ kit, asker }: SlackRequest, images: readonly TakenImage[]): Promise<FileReference[]> {
-  const { workspaceId } = asker;
+async function store({ asker }: FileTaker, images: readonly TakenImage[]): Promise<FileReference[]> {
+  const { db, workspaceId } = asker;
   const rows = images.map(({ name, bytes, mime }) => ({
     workspaceId,
     digest: sha256Bytes(bytes),
@@ -104,9 +108,7 @@ async function store({ kit, asker }: SlackRequest, images: readonly TakenImage[]
     name: clip(storable(name).text, NAME_MAX),
     content: new Uint8Array(bytes),
   }));
-  await kit.db.inWorkspace(workspaceId, (tx) =>
-    tx.storedFile.createMany({ data: rows, skipDuplicates: true }),
-  );
+  await db.inWorkspace(workspaceId, (tx) => tx.storedFile.createMany({ data: rows, skipDuplicates: true }));
   return rows.map(({ name, digest, mime, content }) => ({ name, digest, mime, bytes: content.byteLength }));
 }
 
@@ -129,5 +131,5 @@ function withNew(kept: unknown, added: unknown): unknown[] {
 function named<T>(name: string, outcome: Outcome<T>): Outcome<T> {
   if (outcome.ok) return outcome;
   const { code, sentence } = outcome.refusal;
-  return { ok: false, refusal: { code, sentence: SAY.fileAt(name, sentence) } };
+  return { ok: false, refusal: { code, sentence: FILES.fileAt(name, sentence) } };
 }

@@ -1,4 +1,4 @@
-import { done, type Outcome, refused } from '../../../platform/outcome.ts';
+import { done, type Outcome, refused } from '../../platform/outcome.ts';
 import { FILES } from './sentences.ts';
 
 /** The text of an uploaded file. Refused when it is not UTF-8, or holds what no text file has. */
