@@ -28,11 +28,11 @@ export function startClock(options: ClockOptions): { stop(): Promise<void> } {
     .catch((error: unknown) =>
       log.warn({ error }, 'the clock could not be set; it is set at the next start'),
     );
-  const worker = new Worker(
-    CLOCK_QUEUE,
-    () => tickSchedules(options.db, options.now, options.onlyWorkspace),
-    { connection: redisOptions(options.redis, 'patient'), prefix, maxStalledCount: 1_000_000 },
-  );
+  const worker = new Worker(CLOCK_QUEUE, () => tickSchedules(options), {
+    connection: redisOptions(options.redis, 'patient'),
+    prefix,
+    maxStalledCount: 1_000_000,
+  });
   worker.on('error', () => {});
   worker.on('failed', (_, error) => log.warn({ error }, 'a tick failed; the next one makes up for it'));
   return {

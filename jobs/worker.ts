@@ -1,10 +1,10 @@
-import { type Job, Queue, WaitingError, Worker } from 'bullmq';
+import { DelayedError, type Job, Queue, WaitingError, Worker } from 'bullmq';
 import { z } from 'zod';
 import type { Clock } from '../src/platform/clock.ts';
 import type { Database } from '../src/platform/database.ts';
 import type { Logger } from '../src/platform/logger.ts';
 import type { Metrics } from '../src/platform/metrics.ts';
-import { Interrupted, performEffect } from '../src/platform/outbox/perform-effect.ts';
+import { Interrupted, LEASE_MS, performEffect } from '../src/platform/outbox/perform-effect.ts';
 import { type Relay, startRelay } from '../src/platform/outbox/relay.ts';
 import { connectRedis, type RedisAddress, redisOptions } from '../src/platform/redis.ts';
 import type { EffectJob } from './effect-job.ts';
@@ -28,8 +28,8 @@ const payloadSchema = z.object({ workspaceId: z.uuid(), effectId: z.uuid(), gene
 const NAMES = Object.keys(QUEUES) as QueueName[];
 const WAIT_FOR_JOBS_MS = 7_000;
 
-// Longer than the longest step of a handler; a lost Redis costs at most this long.
-const EFFECT_LEASE_MS = 10 * 60_000;
+// While the database is away nothing can be written down, not even that an attempt failed.
+const DATABASE_AWAY_MS = 2_000;
 
 /** Starts relay and workers. `stop` lets running effects finish for 7 s, then puts the rest back (running.md). */
 export function startWorker(options: WorkerOptions): RunningWorker {
@@ -43,7 +43,7 @@ export function startWorker(options: WorkerOptions): RunningWorker {
     db: options.db,
     now: options.now,
     log: options.log,
-    leaseMs: EFFECT_LEASE_MS,
+    leaseMs: LEASE_MS,
     pollMs: 1_000,
     ...(options.onlyWorkspace ? { onlyWorkspace: options.onlyWorkspace } : {}),
     handOn: async (effects) => {
@@ -78,6 +78,7 @@ export function startWorker(options: WorkerOptions): RunningWorker {
         {
           db: options.db,
           handlerOf: (topic) => byTopic.get(topic)?.handle,
+          parkedOf: (topic) => byTopic.get(topic)?.parked,
           now: options.now,
           log: options.log,
           metrics: options.metrics,
@@ -87,9 +88,13 @@ export function startWorker(options: WorkerOptions): RunningWorker {
         signal ?? new AbortController().signal,
       );
     } catch (error) {
-      if (!(error instanceof Interrupted)) throw error;
-      await job.moveToWait(token);
-      throw new WaitingError();
+      if (error instanceof Interrupted) {
+        await job.moveToWait(token);
+        throw new WaitingError();
+      }
+      options.log.warn({ error }, 'an effect could not be attempted; it comes again');
+      await job.moveToDelayed(Date.now() + DATABASE_AWAY_MS, token);
+      throw new DelayedError();
     }
   };
 

@@ -1,9 +1,13 @@
 import { announce } from '../engagements/announce.ts';
 import { lockEngagement } from '../engagements/lock-engagement.ts';
 import type { JobInput } from '../marketing/jobs/job-definition.ts';
-import type { Database } from '../platform/database.ts';
+import type { JobState } from '../marketing/jobs/job-states.ts';
+import type { Database, Tx } from '../platform/database.ts';
 import type { EffectRun } from '../platform/outbox/effect-run.ts';
+import { failJob } from './fail-job.ts';
 import { readRunInput } from './run-input.ts';
+import { releaseReadyJobs } from './run-job-effect.ts';
+import { SENTENCES } from './sentences.ts';
 import { writerOf } from './writer.ts';
 
 export type BegunJob = {
@@ -15,9 +19,14 @@ export type BegunJob = {
   input: JobInput;
 };
 
+const UNDONE = new Set(['ready', 'running']);
+
+const setState = (tx: Tx, workspaceId: string, id: string, state: JobState) =>
+  tx.runJob.update({ where: { workspaceId_id: { workspaceId, id } }, data: { state } });
+
 /**
- * Marks a job running and reads what it needs. Null when there is nothing to do: the run was stopped, paused, or became
- * outdated, or the job is done. A job found running is resumed: its effect was handed on again.
+ * Marks a job running and reads what it needs. Null when there is nothing to do, and the effect is ended: the run was
+ * stopped, paused, or became outdated, the job is done, or what it reads was erased. A job found running is resumed: its effect was handed on again.
  */
 export async function beginJob(db: Database, runJobId: string, effect: EffectRun): Promise<BegunJob | null> {
   const { workspaceId } = effect;
@@ -29,17 +38,22 @@ export async function beginJob(db: Database, runJobId: string, effect: EffectRun
     // Read again: whoever held the lock may have stopped the run.
     const run = await tx.run.findFirstOrThrow({ where: { workspaceId, id: of.id } });
     const job = await tx.runJob.findFirstOrThrow({ where: { workspaceId, id: runJobId } });
+    const writer = writerOf(effect, run.startedBy);
     const outdated = run.outdatedAt !== null && !run.finishAnyway;
-    if (run.status !== 'running' || outdated) return null;
-    if (job.state !== 'ready' && job.state !== 'running') return null;
     const input = await readRunInput(tx, workspaceId, run.id);
-    if (!input) return null;
+    if (run.status !== 'running' || outdated || !input || !UNDONE.has(job.state)) {
+      await effect.finish(tx);
+      // Interrupted when its run became outdated: whoever chooses to finish anyway finds it where it stood.
+      if (outdated && job.state === 'running') await setState(tx, workspaceId, job.id, 'ready');
+      if (!input && run.status === 'running') await failJob(tx, writer, run, job.id, SENTENCES.erased);
+      else await releaseReadyJobs(tx, writer);
+      return null;
+    }
     if (job.state === 'ready') {
       await tx.runJob.update({
         where: { workspaceId_id: { workspaceId, id: job.id } },
         data: { state: 'running', startedAt: effect.now() },
       });
-      const writer = writerOf(effect, run.startedBy);
       await announce(tx, writer, { engagementId: run.engagementId, kind: 'progress', subjectId: run.id });
     }
     return {

@@ -1,5 +1,6 @@
 import { announce } from '../engagements/announce.ts';
 import { lockEngagement } from '../engagements/lock-engagement.ts';
+import { mayReadThis } from '../engagements/may-read.ts';
 import { appendAudit } from '../platform/audit/append-audit.ts';
 import type { Context } from '../platform/context.ts';
 import type { Tx } from '../platform/database.ts';
@@ -33,7 +34,10 @@ export async function changeRun(
     const before = await tx.run.findFirst({ where: { workspaceId, id: runId } });
     if (!before) return refused('not_found', SENTENCES.nothingFound);
     const { engagementId } = before;
-    await lockEngagement(tx, workspaceId, engagementId);
+    const engagement = await lockEngagement(tx, workspaceId, engagementId);
+    if (!engagement || (await mayReadThis(tx, context, engagement)) !== 'yes') {
+      return refused('not_found', SENTENCES.nothingFound);
+    }
     const run = await tx.run.findFirstOrThrow({ where: { workspaceId, id: runId } });
     const refusal = change.refuse(run);
     if (refusal) return refusal;

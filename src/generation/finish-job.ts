@@ -7,6 +7,7 @@ import type { Prisma } from '../platform/generated/client.ts';
 import type { EffectRun } from '../platform/outbox/effect-run.ts';
 import { advanceRun } from './advance-run.ts';
 import type { BegunJob } from './begin-job.ts';
+import { releaseReadyJobs } from './run-job-effect.ts';
 import { writerOf } from './writer.ts';
 
 /** How a job ended, for the transaction that writes it down. */
@@ -28,11 +29,12 @@ export async function finishJob(
     const run = await tx.run.findFirstOrThrow({ where: { workspaceId, id: begun.runId } });
     const job = await tx.runJob.findFirstOrThrow({ where: { workspaceId, id: begun.runJobId } });
     await effect.finish(tx);
-    if (job.state !== 'running' || job.attempt !== begun.attempt) return;
     const writer = writerOf(effect, run.startedBy);
+    if (job.state !== 'running' || job.attempt !== begun.attempt) return releaseReadyJobs(tx, writer);
     await writeEnd(tx, writer, begun, end);
     const open = run.status === 'running' || run.status === 'paused';
-    if (open) await advanceRun(tx, writer, run);
+    // A run that was stopped gives its share of the workspace back.
+    await (open ? advanceRun(tx, writer, run) : releaseReadyJobs(tx, writer));
     await announce(tx, writer, { engagementId: run.engagementId, kind: 'progress', subjectId: run.id });
   });
 }

@@ -3,6 +3,7 @@ import { ensureArtifact } from '../artifacts/ensure-artifact.ts';
 import { pinLineage } from '../artifacts/lineage.ts';
 import { announce } from '../engagements/announce.ts';
 import { lockEngagement } from '../engagements/lock-engagement.ts';
+import { mayReadThis } from '../engagements/may-read.ts';
 import type { ArtifactType } from '../marketing/artifact-types.ts';
 import { ARTIFACT_TITLES } from '../marketing/artifact-types.ts';
 import { definedJobs } from '../marketing/jobs/catalogue.ts';
@@ -43,7 +44,9 @@ export async function startRun(
 
   return context.db.inWorkspace(workspaceId, async (tx) => {
     const engagement = await lockEngagement(tx, workspaceId, input.engagementId);
-    if (!engagement) return refused('not_found', SENTENCES.nothingFound);
+    if (!engagement || (await mayReadThis(tx, context, engagement)) !== 'yes') {
+      return refused('not_found', SENTENCES.nothingFound);
+    }
     if (engagement.status === 'archived') return refused('archived', SENTENCES.archived);
     const artifact = await ensureArtifact(tx, context, engagement.id, input.type);
     const open = await tx.run.findFirst({

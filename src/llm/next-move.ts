@@ -12,6 +12,9 @@ export type Move<T> =
 /** How often one provider is asked the same thing again after a transient error, before the next one is. */
 const RETRIES = 1;
 
+/** So many calls of one step whose process died, and it is the step that kills: it must not buy for ever. */
+const MOST_LOST = 20;
+
 const send = <T>(
   kind: CallKind,
   provider: Provider,
@@ -51,7 +54,8 @@ export const nextMove = <T>(
   const last = history.at(-1);
   const same = last && providers.find((provider) => provider.name === last.record.provider);
   if (last && same) {
-    if (last.outcome.kind === 'lost') return send(last.kind, same, history);
+    const lost = history.filter((call) => call.outcome.kind === 'lost').length;
+    if (last.outcome.kind === 'lost' && lost < MOST_LOST) return send(last.kind, same, history);
     if (isTransient(last)) {
       const errors = history.filter(
         (call) => call.record.provider === same.name && call.kind === last.kind && isTransient(call),

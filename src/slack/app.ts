@@ -1,10 +1,10 @@
 import { randomUUID } from 'node:crypto';
 import type { AuthorizeSourceData, Receiver } from '@slack/bolt';
 import { ensurePerson, type SlackUser } from '../engagements/people.ts';
+import { isDatabaseAway } from '../platform/database-away.ts';
 import type { Installations } from './installations/installations.ts';
 import type { RegisterListeners, SlackKit } from './kit.ts';
 import { withProfile } from './people/profile.ts';
-import { isDatabaseAway } from '../platform/database-away.ts';
 import { createDeed, type Deed } from './request/deed.ts';
 import { notedResponse } from './request/noted-response.ts';
 import { AlreadyDone, causesOf, claimingDatabase, isAlreadyDone } from './request/once.ts';

@@ -57,6 +57,12 @@ describe('npm start without any token', () => {
     const rival = await start({ AICMO_DATA_DIR: dataDir });
     expect(rival.refusal?.sentence).toContain(String(process.pid));
 
+    const elsewhere = await start({
+      AICMO_DATA_DIR: join(folder, 'other'),
+      PORT: String(first.port),
+    });
+    expect(elsewhere.refusal?.sentence).toContain(`Port ${first.port} is in use`);
+
     running.splice(0);
     await first.stop?.();
     const second = await start({ AICMO_DATA_DIR: dataDir });

@@ -1,11 +1,14 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { amendVersion } from '../../src/artifacts/amend-version.ts';
 import { approveVersion } from '../../src/artifacts/approve-version.ts';
+import { eraseVersion } from '../../src/artifacts/erase-body.ts';
 import { loadVersion } from '../../src/artifacts/load-version.ts';
 import { finishRunAnyway } from '../../src/generation/finish-anyway.ts';
 import { retryRun } from '../../src/generation/retry-run.ts';
 import { loadRun } from '../../src/generation/run-view.ts';
+import { startRun } from '../../src/generation/start-run.ts';
 import { stopRun } from '../../src/generation/stop-run.ts';
+import type { Chain } from '../../src/llm/chain.ts';
 import { strategyContentSchema } from '../../src/marketing/strategy/schema.ts';
 import { brief } from '../artifacts/support/contents.ts';
 import { codeOf, furnish, type House, must, submitBrief } from '../artifacts/support/house.ts';
@@ -76,6 +79,16 @@ forEachDatabase((_name, open) => {
         startStrategy(house, engagementId, chain),
       ]);
       expect(both.map(codeOf).sort()).toEqual(['ok', 'run_open']);
+    });
+
+    it('finds nothing for someone who may not read the engagement, and nor does stopping', async () => {
+      const { engagementId } = await approvedBrief(house);
+      const chain = chainOf(house, scriptedModel());
+      const outsider = await startRun(house.outsider, { engagementId, type: 'strategy' }, chain.providers);
+      expect(codeOf(outsider)).toBe('not_found');
+      const { runId } = must(await startStrategy(house, engagementId, chain));
+      expect(codeOf(await stopRun(house.outsider, runId))).toBe('not_found');
+      expect((await runOf(house, runId)).status).toBe('running');
     });
 
     it('finds nothing in another workspace', async () => {
@@ -182,6 +195,46 @@ forEachDatabase((_name, open) => {
       expect(codeOf(await startStrategy(house, engagementId, chain))).toBe('ok');
     });
 
+    it('gives its share of the workspace back when it is stopped', async () => {
+      const chain = chainOf(house, scriptedModel());
+      const runIds: string[] = [];
+      // Three jobs of each are ready at once: four runs fill the share, the fifth waits.
+      for (let run = 0; run < 5; run += 1) {
+        const { engagementId } = await approvedBrief(house, brief({ client_name: `Client ${run}` }));
+        runIds.push(must(await startStrategy(house, engagementId, chain)).runId);
+      }
+      for (const runId of runIds.slice(0, 4)) must(await stopRun(house.owner, runId));
+      await work(house, chain);
+      expect((await runOf(house, runIds[4] ?? '')).status).toBe('completed');
+    });
+
+    it('halts when a text that it was to read was erased', async () => {
+      const { engagementId, versionId } = await approvedBrief(house);
+      const chain = chainOf(house, scriptedModel());
+      const { runId } = must(await startStrategy(house, engagementId, chain));
+      must(await eraseVersion(house.admin, { versionId }));
+      await work(house, chain);
+      const run = await runOf(house, runId);
+      expect(['halted', 'stopped']).toContain(run.status);
+      expect(await versionsOf(house, engagementId, 'strategy')).toEqual([]);
+    });
+
+    it('halts, and can be retried, when a job is given up for a reason of our own', async () => {
+      const { engagementId } = await approvedBrief(house);
+      const broken: Chain = {
+        providers: chainOf(house, scriptedModel()).providers,
+        generate: async () => {
+          throw new Error('A bug.');
+        },
+      };
+      const { runId } = must(await startStrategy(house, engagementId, broken));
+      await work(house, broken);
+      expect((await runOf(house, runId)).status).toBe('halted');
+      must(await retryRun(house.owner, runId));
+      await work(house, chainOf(house, scriptedModel()));
+      expect((await runOf(house, runId)).status).toBe('completed');
+    });
+
     it('buys no stored answer again, whenever its process is killed', async () => {
       const { engagementId } = await approvedBrief(house);
       const model = scriptedModel();
@@ -195,6 +248,24 @@ forEachDatabase((_name, open) => {
   });
 
   describe('a run whose brief changes', () => {
+    it('goes on after "finish anyway" with a job whose process was killed meanwhile', async () => {
+      const { engagementId } = await approvedBrief(house);
+      const chain = chainOf(house, scriptedModel());
+      const { runId } = must(await startStrategy(house, engagementId, chain));
+      // As a process leaves it that is killed in the middle of a call.
+      await house.in((tx) =>
+        tx.runJob.updateMany({
+          where: { workspaceId: house.workspaceId, runId, state: 'ready' },
+          data: { state: 'running' },
+        }),
+      );
+      await newBrief(engagementId);
+      await work(house, chain);
+      must(await finishRunAnyway(house.owner, runId));
+      await work(house, chain);
+      expect((await runOf(house, runId)).status).toBe('completed');
+    });
+
     it('starts no new step, and writes nothing unless its person says so', async () => {
       const { engagementId } = await approvedBrief(house);
       const model = scriptedModel();

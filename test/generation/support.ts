@@ -1,4 +1,5 @@
 import { approveVersion } from '../../src/artifacts/approve-version.ts';
+import { parkJob } from '../../src/generation/park-job.ts';
 import { runJob } from '../../src/generation/run-job.ts';
 import { RUN_JOB_TOPIC } from '../../src/generation/run-job-effect.ts';
 import { startRun } from '../../src/generation/start-run.ts';
@@ -99,7 +100,7 @@ export async function work(
   before: (effect: number) => 'perform' | 'die' = () => 'perform',
 ): Promise<void> {
   let now = Date.now();
-  for (let effect = 1; effect < 200; ) {
+  for (let round = 1, effect = 1; round < 300; round += 1) {
     now += 10 * 60_000;
     const at = new Date(now);
     const claimed = await claimEffects({
@@ -125,6 +126,10 @@ export async function work(
               ? async (payload, run) =>
                   runJob({ db: house.db, chain }, (payload as { runJobId: string }).runJobId, run)
               : async () => {},
+          parkedOf: (asked) =>
+            asked === RUN_JOB_TOPIC
+              ? (tx, payload, origin) => parkJob(tx, (payload as { runJobId: string }).runJobId, origin)
+              : undefined,
           now: () => at,
           log,
           metrics: createMetrics(),

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, beforeEach, expect, it } from 'vitest';
 import { openDatabase, type Tx } from '../../src/platform/database.ts';
 import { DatabaseAway, isConnectionLost } from '../../src/platform/database-away.ts';
-import { type FailingServer, failingServer } from '../slack/support/failing-server.ts';
+import { type FailingServer, failingServer } from './support/failing-server.ts';
 
 let server: FailingServer;
 let workspaceId: string;

@@ -200,6 +200,70 @@ forEachDatabase((_name, open) => {
       expect(row?.notBefore.getTime()).toBe(now.getTime() + 30_000);
     });
 
+    it('is done once, though two attempts have it at the same time', async () => {
+      const workspaceId = await workspace();
+      const claimed = await claimedOne(workspaceId);
+      const handler: EffectHandler = (_payload, run) =>
+        db.inWorkspace(workspaceId, async (tx) => {
+          await tx.client.create({ data: { workspaceId, name: randomUUID(), nameKey: randomUUID() } });
+          await run.finish(tx);
+        });
+      await Promise.all([perform(workspaceId, claimed, handler), perform(workspaceId, claimed, handler)]);
+      expect(await db.inWorkspace(workspaceId, (tx) => tx.client.count())).toBe(1);
+      expect((await rows(workspaceId))[0]).toMatchObject({ state: 'done', tries: 0 });
+    });
+
+    it('tells who depends on it when it is given up, in the same transaction', async () => {
+      const workspaceId = await workspace();
+      const claimed = await claimedOne(workspaceId);
+      await db.inWorkspace(workspaceId, (tx) =>
+        tx.outbox.updateMany({ where: { workspaceId }, data: { tries: MOST_TRIES - 1 } }),
+      );
+      const told: unknown[] = [];
+      await performEffect(
+        {
+          db,
+          handlerOf: () => async () => {
+            throw new Error('It broke.');
+          },
+          parkedOf: () => async (tx, payload) => {
+            told.push(payload, await tx.outbox.count({ where: { workspaceId, state: 'parked' } }));
+          },
+          now: () => new Date(),
+          log,
+          metrics: createMetrics(),
+          random: () => 0.5,
+        },
+        { workspaceId, effectId: claimed.id, generation: claimed.generation },
+        new AbortController().signal,
+      );
+      expect(told).toEqual([{ id: 1 }, 0]);
+      expect((await rows(workspaceId))[0]?.state).toBe('parked');
+    });
+
+    it('keeps its lease while its handler works', async () => {
+      const workspaceId = await workspace();
+      const claimed = await claimedOne(workspaceId);
+      const lease = async () => (await rows(workspaceId))[0]?.leaseUntil?.getTime() ?? 0;
+      const before = await lease();
+      await performEffect(
+        {
+          db,
+          handlerOf: () => async () => {
+            while ((await lease()) === before) await new Promise((resolve) => setTimeout(resolve, 20));
+          },
+          leaseMs: 300,
+          now: () => new Date(),
+          log,
+          metrics: createMetrics(),
+          random: () => 0.5,
+        },
+        { workspaceId, effectId: claimed.id, generation: claimed.generation },
+        new AbortController().signal,
+      );
+      expect((await rows(workspaceId))[0]?.state).toBe('done');
+    });
+
     it('goes back to its queue when the process stops, uncounted', async () => {
       const workspaceId = await workspace();
       const claimed = await claimedOne(workspaceId);

@@ -1,11 +1,13 @@
 import { randomUUID } from 'node:crypto';
 import fc from 'fast-check';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { createLogger } from '../../src/platform/logger.ts';
 import { ensureSchedule, nextDue } from '../../src/platform/schedules/schedule.ts';
 import { tickSchedules } from '../../src/platform/schedules/tick.ts';
 import { forEachDatabase, type OpenedDatabase } from '../support/databases.ts';
 
 const HOUR = 3_600_000;
+const log = createLogger({ level: 'silent' });
 
 describe('the next due time', () => {
   it('lies in the future, on the grid, at most one interval ahead', () => {
@@ -42,7 +44,11 @@ forEachDatabase((_name, open) => {
       database.inWorkspace(workspaceId, (tx) =>
         tx.outbox.findMany({ where: { workspaceId }, orderBy: { seq: 'asc' } }),
       );
-    return { workspaceId, effects, tick: (at: Date) => tickSchedules(database, () => at, workspaceId) };
+    return {
+      workspaceId,
+      effects,
+      tick: (at: Date) => tickSchedules({ db: database, now: () => at, log, onlyWorkspace: workspaceId }),
+    };
   }
 
   it('writes nothing before it is due, and one effect when it is, however often it ticks', async () => {
@@ -57,6 +63,24 @@ forEachDatabase((_name, open) => {
       topic: 'schedule.record_heads',
       payload: { dueAt: due.toISOString() },
     });
+  });
+
+  it('moves the others on when one row is broken', async () => {
+    const due = new Date('2026-03-01T10:00:00Z');
+    const { workspaceId, tick, effects } = await hourly(due);
+    await opened.database.inWorkspace(workspaceId, (tx) =>
+      tx.schedule.create({
+        data: {
+          workspaceId,
+          kind: 'broken',
+          subjectId: randomUUID(),
+          spec: {},
+          nextDueAt: new Date(due.getTime() - HOUR),
+        },
+      }),
+    );
+    await tick(due);
+    expect((await effects()).map((effect) => effect.topic)).toEqual(['schedule.record_heads']);
   });
 
   it('makes up once for what was missed while the process was down', async () => {

@@ -4,7 +4,7 @@ import { LISTENERS } from '../../src/slack/listeners/all-listeners.ts';
 import { startTestBot, type TestBot } from '../support/bot.ts';
 import { engagements } from './intake/support/data.ts';
 import { fillsUpTo, opensForm, pressesTo, SHORT } from './intake/support/form.ts';
-import { type FailingServer, failingServer } from './support/failing-server.ts';
+import { type FailingServer, failingServer } from '../platform/support/failing-server.ts';
 import { sendSigned } from './support/signed.ts';
 
 const AWAY = 'AICMO cannot reach its database right now, and nothing was changed. Try again in a minute.';
@@ -45,7 +45,7 @@ it('a button in the form says so on top: what was typed stays below', async () =
   expect(await nora.waitsForModal(AWAY)).toMatchObject({ depth: 2, text: AWAY });
   await nora.closes();
   await server.comesBack();
-  await pressesTo(nora, 'Back', 'Audience');
+  await pressesTo(nora, 'Back', /^Step 3 /);
   const [draft] = await bot.db.inWorkspace(bot.workspaceId, (tx) => tx.intakeDraft.findMany());
   expect(draft?.content).toMatchObject({ tone_voice: 'Calm' });
 });

@@ -1,5 +1,8 @@
 import type { Tx } from '../database.ts';
 
+/** Where an effect comes from, for whoever writes on its behalf. */
+export type EffectOrigin = { workspaceId: string; traceId: string; now: () => Date };
+
 /** One attempt at one effect, as its handler sees it. */
 export type EffectRun = {
   effectId: string;
@@ -21,5 +24,13 @@ export class Reschedule extends Error {
     super(why);
     this.name = 'Reschedule';
     this.delayMs = delayMs;
+  }
+}
+
+/** Thrown by `finish` when another attempt has the effect by now: the handler's transaction must not commit. */
+export class Superseded extends Error {
+  constructor() {
+    super('Another attempt has this effect by now.');
+    this.name = 'Superseded';
   }
 }

@@ -27,6 +27,7 @@ export function createDeed(queueIsAway: () => Promise<boolean>): Deed {
     isCommitted: () => committed,
     startsLater: async () => {
       if (!waits || !(await queueIsAway())) return undefined;
+      // Somebody else may have taken it while this one waited.
       if (!waits) return undefined;
       waits = false;
       return ANSWERS.startsLater;

@@ -1,14 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { canonicalJson } from '../../../src/platform/canonical.ts';
-import { ACTION_IDS, CALLBACK_IDS } from '../../../src/slack/blocks/ids.ts';
-import { PRESSES } from '../../../src/slack/listeners/drafts/presses.ts';
-import { SUBMISSIONS } from '../../../src/slack/listeners/drafts/submissions.ts';
 import type { Person } from '../../../src/local/slack/person.ts';
+import { expectNothing, expectNothingSubmitted, stateOf } from './support/nothing.ts';
 import { type Scene, startScene } from './support/scene.ts';
-
-const PAGES = ['page.earlier', 'page.later'] as const;
-const PRESSED = [...ACTION_IDS.filter((action) => PRESSES[action]), 'draft.more', ...PAGES];
-const SUBMITTED = CALLBACK_IDS.filter((callback) => SUBMISSIONS[callback]);
 
 describe('ids that are not for this person', () => {
   let scene: Scene;
@@ -32,20 +25,7 @@ describe('ids that are not for this person', () => {
   });
   afterAll(() => scene.stop());
 
-  /** Everything that the store holds of the two engagements. */
-  async function state(): Promise<string> {
-    const { db, workspaceId } = scene.bot;
-    return db.inWorkspace(workspaceId, async (tx) => {
-      const where = { where: { workspaceId } };
-      const all = [
-        await tx.versionState.findMany({ ...where, orderBy: { versionId: 'asc' } }),
-        await tx.reviewEvent.count(where),
-        await tx.run.findMany({ ...where, orderBy: { id: 'asc' } }),
-        await tx.exportRecord.count(where),
-      ];
-      return canonicalJson(JSON.parse(JSON.stringify(all)));
-    });
-  }
+  const state = () => stateOf(scene, scene.bot.workspaceId);
 
   const values = (): Record<string, object> => {
     const place = { section: 'audience', place: 'personas', item: 0, page: 1, artifact: 'strategy' as const };
@@ -64,32 +44,13 @@ describe('ids that are not for this person', () => {
   it('find nothing behind any button, and change nothing', { timeout: 120_000 }, async () => {
     const before = await state();
     for (const [what, value] of Object.entries(values())) {
-      await expectNothing(what, PRESSED, { ...value, do: 'draft.history' });
+      await expectNothing(scene, colleague, what, { ...value, do: 'draft.history' });
     }
     for (const text of [' ', '{', 'null', '[]', '{"engagement":1}', '{"unknown":"x"}', 'x'.repeat(400)]) {
-      await expectNothing(text.slice(0, 20), PRESSED, text);
+      await expectNothing(scene, colleague, text.slice(0, 20), text);
     }
     expect(await state()).toBe(before);
   });
-
-  async function expectNothing(what: string, actions: readonly string[], value: unknown): Promise<void> {
-    const press = await scene.postsAll(actions, value);
-    for (const action of actions) {
-      const told = (await privately()).length;
-      await press(colleague, action);
-      const modal = await colleague.modal();
-      if (modal) {
-        expect(modal.text, `${what}: ${action}`).toBe('Nothing found.');
-        await colleague.closes({ all: true });
-      } else {
-        const messages = await privately();
-        expect(messages.length, `${what}: ${action}`).toBe(told + 1);
-        expect(messages.at(-1)?.text, `${what}: ${action}`).toBe('Nothing found.');
-      }
-    }
-  }
-
-  const privately = async () => (await colleague.sees()).filter(({ ephemeral }) => ephemeral);
 
   it('find nothing behind any form, and change nothing', { timeout: 120_000 }, async () => {
     const before = await state();
@@ -97,12 +58,7 @@ describe('ids that are not for this person', () => {
     await colleague.presses('Open it');
     const { viewId } = await colleague.waitsForModal('Brief, version 1');
     for (const [what, value] of Object.entries({ ...values(), 'no JSON': '{' })) {
-      for (const callback of SUBMITTED) {
-        await scene.tampers(viewId, { callback_id: callback, metadata: value });
-        await colleague.waitsForModal('Crafted');
-        const { modal } = await colleague.submits();
-        expect(modal?.text, `${what}: ${callback}`).toBe('Nothing found.');
-      }
+      await expectNothingSubmitted(scene, colleague, viewId, what, value);
     }
     await colleague.closes();
     expect(await state()).toBe(before);

@@ -34,10 +34,12 @@ export type Scene = {
     actions: readonly string[],
     value: unknown,
   ): Promise<(who: Person, action: string) => Promise<void>>;
-  /** Puts other private_metadata into the modal that the author has open, as nobody of us would. */
-  tampers(viewId: string, view: { callback_id: string; metadata: unknown }): Promise<void>;
+  /** Puts other private_metadata, and buttons named after their actions, into an open modal, as nobody of us would. */
+  tampers(viewId: string, view: Tampered): Promise<void>;
   stop(): Promise<void>;
 };
+
+type Tampered = { callback_id: string; metadata: unknown; actions?: readonly string[] };
 
 /** The message of a version: the root and notices name it too, but only it begins so. */
 export const draftOf = (name: string) => (message: Message) => message.text.startsWith(name);
@@ -51,14 +53,20 @@ const asText = (value: unknown): string => (typeof value === 'string' ? value : 
 
 const plain = (text: string) => ({ type: 'plain_text' as const, text, emoji: false });
 
-const modalOf = (callback_id: string, private_metadata: string): ModalView => ({
+const modalOf = ({ callback_id, metadata, actions = [] }: Tampered): ModalView => ({
   type: 'modal',
   callback_id,
-  private_metadata,
+  private_metadata: asText(metadata),
   title: plain('Crafted'),
   submit: plain('Send'),
   close: plain('Close'),
-  blocks: [{ type: 'section', text: plain('Crafted') }],
+  blocks: [
+    { type: 'section', text: plain('Crafted') },
+    ...actions.map((action_id) => ({
+      type: 'actions' as const,
+      elements: [{ type: 'button' as const, action_id, text: plain(action_id), value: asText(metadata) }],
+    })),
+  ],
 });
 
 /** A workspace with the bot, its worker and the author, Nora. */
@@ -136,9 +144,8 @@ export async function startScene(options: Partial<TestBotOptions> = {}): Promise
         await bot.desk('click', place);
       };
     },
-    tampers: async (viewId, { callback_id, metadata }) => {
-      const view = modalOf(callback_id, asText(metadata));
-      await client.views.update({ view_id: viewId, view });
+    tampers: async (viewId, view) => {
+      await client.views.update({ view_id: viewId, view: modalOf(view) });
     },
     stop: bot.stop,
   };

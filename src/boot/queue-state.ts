@@ -1,0 +1,29 @@
+import { Queue } from 'bullmq';
+import type { Redis } from 'ioredis';
+import type { Database } from '../platform/database.ts';
+import type { PartState } from './health.ts';
+
+export type QueueState = { check(): Promise<PartState>; stop(): Promise<void> };
+
+/** How the queue does, for `/health/ready` and `/aicmo health`: what runs, what waits, and what was given up. */
+export function watchQueue(options: {
+  db: Database;
+  redis: Redis;
+  prefix: string;
+  workspaceId: string;
+}): QueueState {
+  const { db, redis, prefix, workspaceId } = options;
+  const queue = new Queue('generation', { connection: redis, prefix });
+  queue.on('error', () => {});
+  return {
+    check: async () => {
+      const counts = await queue.getJobCounts('active', 'waiting', 'delayed');
+      const given = await db.inWorkspace(workspaceId, (tx) =>
+        tx.outbox.count({ where: { workspaceId, state: 'parked' } }),
+      );
+      const parked = given > 0 ? `, ${given} given up: see the log` : '';
+      return { ok: true, detail: `${counts.active ?? 0} running, ${counts.waiting ?? 0} waiting${parked}` };
+    },
+    stop: () => queue.close(),
+  };
+}
