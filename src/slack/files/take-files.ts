@@ -1,5 +1,5 @@
-import { checkField } from '../../marketing/intake/check-field.ts';
 import type { WebClient } from '@slack/web-api';
+import { checkField } from '../../marketing/intake/check-field.ts';
 import type { IntakeField } from '../../marketing/intake/fields.ts';
 import type { FileRule } from '../../marketing/intake/intake-field.ts';
 import { sha256Bytes } from '../../platform/canonical.ts';
@@ -9,7 +9,7 @@ import type { FormReading } from '../blocks/form-read.ts';
 import { fileReferences, textToList } from '../blocks/form-values.ts';
 import { clip, storable } from '../blocks/text.ts';
 import { fetchSlackFile } from './fetch-slack-file.ts';
-import { takeImage, type TakenImage } from '../listeners/intake/images/take-image.ts';
+import { type TakenImage, takeImage } from './images/take-image.ts';
 import { plainText } from './plain-text.ts';
 import { FILES } from './sentences.ts';
 

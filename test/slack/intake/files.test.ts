@@ -1,12 +1,12 @@
 import { afterAll, beforeAll, beforeEach, expect, it } from 'vitest';
 import type { Person, PickedFile } from '../../../src/local/slack/person.ts';
 import { sha256Bytes } from '../../../src/platform/canonical.ts';
+import { imageSize } from '../../../src/slack/files/images/image-size.ts';
 import { INTAKE_LISTENERS } from '../../../src/slack/listeners/intake/intake-listeners.ts';
 import { startTestBot, type TestBot } from '../../support/bot.ts';
 import { clean, draftOf } from './support/data.ts';
-import { imageSize } from '../../../src/slack/listeners/intake/images/image-size.ts';
-import { JPEG, PNG, RECT, svg } from './support/images.ts';
 import { fieldOf, fillsUpTo, goesOn, opensForm, pageOf, pressesTo, SHORT } from './support/form.ts';
+import { JPEG, PNG, RECT, svg } from './support/images.ts';
 
 let bot: TestBot;
 let nora: Person;

@@ -1,9 +1,9 @@
 import { discardIntakeDraft } from '../../../engagements/intake-drafts.ts';
-import type { RegisterListeners } from '../../kit.ts';
 import type { ActionId } from '../../blocks/ids.ts';
 import { modal } from '../../blocks/modal.ts';
 import { paragraph } from '../../blocks/parts.ts';
 import { INTAKE } from '../../blocks/sentences.ts';
+import type { RegisterListeners } from '../../kit.ts';
 import type { BotKit } from '../bot-kit.ts';
 import { CHECK, pageBefore } from './form-order.ts';
 import { formView, stepOf } from './form-view.ts';

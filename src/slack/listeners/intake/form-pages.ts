@@ -1,5 +1,5 @@
-import type { RegisterListeners } from '../../kit.ts';
 import type { CallbackId } from '../../blocks/ids.ts';
+import type { RegisterListeners } from '../../kit.ts';
 import type { BotKit } from '../bot-kit.ts';
 import { onSubmission, type Submits } from './submission.ts';
 import { submitBrief, submittedBefore } from './submit-brief.ts';

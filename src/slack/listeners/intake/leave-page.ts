@@ -1,15 +1,15 @@
-import { INTAKE } from '../../blocks/sentences.ts';
-import { refusedView } from '../../blocks/views/refused.ts';
-import { readChannel } from '../../blocks/views/intake-channel.ts';
 import { type IntakeDraft, saveIntakeDraft } from '../../../engagements/intake-drafts.ts';
 import { storable } from '../../../platform/storable.ts';
+import { INTAKE } from '../../blocks/sentences.ts';
+import { readChannel } from '../../blocks/views/intake-channel.ts';
+import { refusedView } from '../../blocks/views/refused.ts';
+import { takeFiles } from '../../files/take-files.ts';
 import { CHANNEL } from './form-order.ts';
 import { formView, stepOf } from './form-view.ts';
 import type { FormPress } from './press.ts';
 import { readUnchecked } from './read-step.ts';
 import { type SlackRequest, showInstead } from './request.ts';
 import { type Saved, saveStep } from './save-page.ts';
-import { takeFiles } from '../../files/take-files.ts';
 
 /** Sentences for whoever typed characters that cannot be stored; they are told once, when they are replaced. */
 export const replacedNotes = (state: unknown): string[] =>

@@ -1,6 +1,6 @@
+import type { ModalView } from '@slack/types';
 import { type IntakeDraft, listIntakeDrafts, saveIntakeDraft } from '../../../engagements/intake-drafts.ts';
 import { isEmpty } from '../../../marketing/is-empty.ts';
-import type { ModalView } from '@slack/types';
 import { INTAKE } from '../../blocks/sentences.ts';
 import { startBriefView } from '../../blocks/views/start-brief.ts';
 import { firstPage } from './form-order.ts';

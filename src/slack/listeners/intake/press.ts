@@ -1,10 +1,10 @@
 import type { RespondFn, ViewOutput } from '@slack/bolt';
 import { z } from 'zod';
 import { type IntakeDraft, loadIntakeDraft } from '../../../engagements/intake-drafts.ts';
-import type { SlackApp } from '../../slack-app.ts';
 import type { ActionId } from '../../blocks/ids.ts';
 import { type ActionValue, parseValue } from '../../blocks/value.ts';
 import { refusedView } from '../../blocks/views/refused.ts';
+import type { SlackApp } from '../../slack-app.ts';
 import type { BotKit } from '../bot-kit.ts';
 import { draftIdOf, type FormPlace, placeOf } from './form-place.ts';
 import { type SlackRequest, showInstead } from './request.ts';

@@ -1,9 +1,9 @@
 import type { ModalView } from '@slack/types';
 import type { WebClient } from '@slack/web-api';
-import type { BotKit } from '../bot-kit.ts';
+import { loadingView } from '../../blocks/views/loading.ts';
 import type { SlackContext } from '../../request/slack-context.ts';
 import { slackFailure } from '../../slack-failure.ts';
-import { loadingView } from '../../blocks/views/loading.ts';
+import type { BotKit } from '../bot-kit.ts';
 
 /** Who asks, and what answering takes. */
 export type SlackRequest = { kit: BotKit; asker: SlackContext; client: WebClient };

@@ -16,5 +16,3 @@ export const SAY = {
     `"${label}" of your unfinished brief. Change it, and add it to the form as a file.`,
   downloadSent: (label: string) => `"${label}" is in your direct messages with AICMO, as a text file.`,
 } as const;
-
-export { FILES } from '../../files/sentences.ts';

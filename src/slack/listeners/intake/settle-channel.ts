@@ -2,8 +2,8 @@ import { done, type Outcome, refused } from '../../../platform/outcome.ts';
 import { type PreparedChannel, prepareChannel } from '../../channels.ts';
 import { isMember } from '../../people/membership.ts';
 import { CHANNELS } from '../../sentences.ts';
-import type { SlackRequest } from './request.ts';
 import { within } from '../../within.ts';
+import type { SlackRequest } from './request.ts';
 
 // The form waits for this, and Slack waits three seconds for the form.
 const PATIENCE_MS = 2_000;

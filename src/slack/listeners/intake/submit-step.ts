@@ -1,15 +1,15 @@
 import { fieldErrors } from '../../blocks/form-read.ts';
 import { intakePrefix } from '../../blocks/views/intake.ts';
 import { refusedView } from '../../blocks/views/refused.ts';
+import { takeFiles } from '../../files/take-files.ts';
 import { CHANNEL, CHECK, pageAfterNext } from './form-order.ts';
 import { formView, stepOf } from './form-view.ts';
 import { replacedNotes } from './leave-page.ts';
 import { pasteNotesOf } from './paste-notes.ts';
 import { readStep, type StepReading } from './read-step.ts';
 import { saveStep } from './save-page.ts';
-import { errorsOr, type FormAnswer, type Submitted } from './submission.ts';
 import { SAY } from './sentences.ts';
-import { takeFiles } from '../../files/take-files.ts';
+import { errorsOr, type FormAnswer, type Submitted } from './submission.ts';
 
 /** Next on a step: checked, saved, and on to what these answers ask next. */
 export async function submitStep({ request, view, draft, place }: Submitted): Promise<FormAnswer> {

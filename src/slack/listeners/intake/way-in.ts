@@ -1,7 +1,7 @@
 import type { RespondFn } from '@slack/bolt';
-import { button } from '../../blocks/parts.ts';
 import { LABELS } from '../../blocks/labels.ts';
 import { noticeMessage } from '../../blocks/messages/notice.ts';
+import { button } from '../../blocks/parts.ts';
 import { openBrief } from './open-brief.ts';
 import type { SlackRequest } from './request.ts';
 import { SAY } from './sentences.ts';

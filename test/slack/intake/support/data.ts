@@ -1,6 +1,6 @@
-import { ensurePerson } from '../../../../src/engagements/people.ts';
 import type { IntakeDraft } from '../../../../src/engagements/intake-drafts.ts';
 import { listIntakeDrafts } from '../../../../src/engagements/intake-drafts.ts';
+import { ensurePerson } from '../../../../src/engagements/people.ts';
 import type { Context } from '../../../../src/platform/context.ts';
 import type { TestBot } from '../../../support/bot.ts';
 

@@ -1,4 +1,4 @@
-import { done, type Outcome, refused } from '../../../../platform/outcome.ts';
+import { done, type Outcome, refused } from '../../../platform/outcome.ts';
 import type { SlackFile } from '../fetch-slack-file.ts';
 import { FILES } from '../sentences.ts';
 import { imageKind } from './image-kind.ts';

@@ -1,5 +1,5 @@
 import { Resvg } from '@resvg/resvg-wasm';
-import { done, refused } from '../../../../platform/outcome.ts';
+import { done, refused } from '../../../platform/outcome.ts';
 import { FILES } from '../sentences.ts';
 import type { SvgDrawn } from './svg-drawing.ts';
 

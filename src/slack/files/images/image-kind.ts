@@ -1,4 +1,4 @@
-import { done, type Outcome, refused } from '../../../../platform/outcome.ts';
+import { done, type Outcome, refused } from '../../../platform/outcome.ts';
 import { FILES } from '../sentences.ts';
 
 export type ImageKind = 'image/png' | 'image/jpeg' | 'image/svg+xml';

@@ -1,10 +1,10 @@
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { describe, expect, it } from 'vitest';
-import { imageSize } from '../../../../src/slack/listeners/intake/images/image-size.ts';
-import { svgToPng } from '../../../../src/slack/listeners/intake/images/svg-to-png.ts';
-import { takeImage } from '../../../../src/slack/listeners/intake/images/take-image.ts';
-import { RECT, svg } from '../support/images.ts';
+import { imageSize } from '../../../../src/slack/files/images/image-size.ts';
+import { svgToPng } from '../../../../src/slack/files/images/svg-to-png.ts';
+import { takeImage } from '../../../../src/slack/files/images/take-image.ts';
+import { RECT, svg } from '../../intake/support/images.ts';
 
 // No person waits here, and the machine may be busy.
 const PATIENT_MS = 20_000;

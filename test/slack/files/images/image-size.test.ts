@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { imageSize } from '../../../../src/slack/listeners/intake/images/image-size.ts';
-import { JPEG, PNG } from '../support/images.ts';
+import { imageSize } from '../../../../src/slack/files/images/image-size.ts';
+import { JPEG, PNG } from '../../intake/support/images.ts';
 
 const pngOf = (width: number, height: number) => {
   const png = Buffer.from(PNG);

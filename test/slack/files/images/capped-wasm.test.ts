@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { capMemory } from '../../../../src/slack/listeners/intake/images/capped-wasm.ts';
+import { capMemory } from '../../../../src/slack/files/images/capped-wasm.ts';
 
 // (module (memory (export "memory") 1)), without and with a maximum of its own; and one without a memory.
 const HEADER = [0, 0x61, 0x73, 0x6d, 1, 0, 0, 0];

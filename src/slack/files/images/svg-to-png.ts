@@ -1,9 +1,9 @@
 import { readFile } from 'node:fs/promises';
 import { Worker } from 'node:worker_threads';
-import { type Outcome, refused } from '../../../../platform/outcome.ts';
-import { workerEntry } from '../../../../platform/worker-entry.ts';
+import { type Outcome, refused } from '../../../platform/outcome.ts';
+import { workerEntry } from '../../../platform/worker-entry.ts';
+import { within } from '../../within.ts';
 import { FILES } from '../sentences.ts';
-import { within } from '../within.ts';
 import { capMemory } from './capped-wasm.ts';
 import type { SvgDrawing, SvgDrawn } from './svg-drawing.ts';
 

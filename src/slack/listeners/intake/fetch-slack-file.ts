@@ -1,1 +1,0 @@
-export type { SlackFile } from '../../files/fetch-slack-file.ts';
