@@ -4,6 +4,7 @@ import type { OutboundDeps } from '../src/slack/outbound/session.ts';
 import type { EffectJob } from './effect-job.ts';
 import { exportVersionJob } from './export-version.ts';
 import { forgetRequestsJob } from './forget-requests.ts';
+import { pruneOutboxJob } from './prune-outbox.ts';
 import { recordHeadsJob } from './record-heads.ts';
 import { runJobJob } from './run-job.ts';
 import { syncMessageJob } from './sync-message.ts';
@@ -21,5 +22,6 @@ export function createJobs(tools: JobTools): EffectJob[] {
     runJobJob(tools),
     recordHeadsJob(tools),
     forgetRequestsJob(tools),
+    pruneOutboxJob(tools),
   ];
 }

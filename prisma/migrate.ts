@@ -19,6 +19,9 @@ type Migration = { name: string; sql: string; checksum: string };
 // Two processes that start at once must not both apply: any number no one else uses for an advisory lock.
 const LOCK = 4_157_266_017;
 
+// Logins that own nothing must still see that the database is up to date.
+const READABLE = 'GRANT SELECT ON "_prisma_migrations" TO aicmo_app, aicmo_relay';
+
 // The table as Prisma makes it, so that `prisma migrate deploy` and this runner can take turns.
 const HISTORY = `CREATE TABLE IF NOT EXISTS "_prisma_migrations" (
   "id" VARCHAR(36) PRIMARY KEY NOT NULL, "checksum" VARCHAR(64) NOT NULL, "finished_at" TIMESTAMPTZ,
@@ -41,8 +44,8 @@ export async function migrate(target: MigrationTarget): Promise<string[]> {
     try {
       await session.run(HISTORY);
       const names = await applyMissing(session, migrations);
-      // Logins that own nothing must still see that the database is up to date.
-      await session.run('GRANT SELECT ON "_prisma_migrations" TO aicmo_app, aicmo_relay');
+      // Prisma's own command makes the table without it, and so did this runner when it was killed in between.
+      if (await unreadable(session)) await session.run(READABLE);
       return names;
     } finally {
       await session.run(`SELECT pg_advisory_unlock(${LOCK})`);
@@ -82,12 +85,23 @@ async function history(session: Session): Promise<Map<string, string>> {
   return new Map(rows.map((row) => [String(row.migration_name), String(row.checksum)]));
 }
 
+/** Whether the application cannot read the history although this login could let it. */
+async function unreadable(session: Session): Promise<boolean> {
+  const [table] = await session.rows(
+    `SELECT pg_has_role(current_user, relowner, 'MEMBER') AND NOT (
+       has_table_privilege('aicmo_app', oid, 'SELECT') AND has_table_privilege('aicmo_relay', oid, 'SELECT')) AS mend
+     FROM pg_class WHERE oid = to_regclass('public._prisma_migrations')`,
+  );
+  return table?.mend === true;
+}
+
 // A process whose login owns nothing must still be able to start on a migrated database.
 async function upToDate(session: Session, migrations: Migration[]): Promise<boolean> {
   const [table] = await session.rows(`SELECT to_regclass('public._prisma_migrations')::text AS name`);
   if (!table?.name) return false;
   const applied = await history(session);
-  return migrations.every((migration) => applied.get(migration.name) === migration.checksum);
+  if (!migrations.every((migration) => applied.get(migration.name) === migration.checksum)) return false;
+  return !(await unreadable(session));
 }
 
 async function applyMissing(session: Session, migrations: Migration[]): Promise<string[]> {
@@ -104,6 +118,7 @@ async function applyMissing(session: Session, migrations: Migration[]): Promise<
         `INSERT INTO "_prisma_migrations" (id, checksum, migration_name, started_at, finished_at, applied_steps_count)
          VALUES ('${randomUUID()}', '${checksum}', '${name.replaceAll("'", "''")}', now(), now(), 1)`,
       );
+      await session.run(READABLE);
       await session.run('COMMIT');
     } catch (error) {
       await session.run('ROLLBACK');

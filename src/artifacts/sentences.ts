@@ -14,11 +14,21 @@ const STALE_BECAUSE: Record<StaleReason['cause'], (upstream: ArtifactType, type:
   changed: (upstream, type) => `The ${noun(upstream)} changed after this ${noun(type)} was written.`,
   flagged: (upstream) => `The ${noun(upstream)} that this was written from is flagged.`,
   missing: (upstream) => `No ${noun(upstream)} is approved any more.`,
+  erased: (upstream, type) =>
+    `The text of the ${noun(upstream)} that this ${noun(type)} stands on was erased.`,
 };
 
 /** What made a version stale, one sentence per upstream. */
 export const staleSentences = (type: ArtifactType, reasons: readonly StaleReason[]): string[] =>
   reasons.map((reason) => STALE_BECAUSE[reason.cause](reason.type, type));
+
+/** On an erased text nothing can be built: a new one must be approved before anything else helps. */
+const wayOut = (reasons: readonly StaleReason[]): string => {
+  const erased = reasons.find((reason) => reason.cause === 'erased');
+  return erased
+    ? `Approve a new ${noun(erased.type)} first, then regenerate this or re-attest that it still holds.`
+    : 'Regenerate it, or re-attest that it still holds.';
+};
 
 /** Every sentence a person can meet from this room. */
 export const SAY = {
@@ -46,7 +56,7 @@ export const SAY = {
   lineageIncomplete: (missing: readonly ArtifactType[]) =>
     `It is not tied to the ${listed(missing.map(noun))}. Regenerate it.`,
   stale: (type: ArtifactType, reasons: readonly StaleReason[]) =>
-    `${staleSentences(type, reasons).join(' ')} Regenerate it, or re-attest that it still holds.`,
+    `${staleSentences(type, reasons).join(' ')} ${wayOut(reasons)}`,
   votesMissing: (missing: number) =>
     `Your approval is recorded. ${missing} more ${missing === 1 ? 'approval is' : 'approvals are'} needed.`,
 

@@ -3,6 +3,7 @@ import { sha256 } from '../platform/canonical.ts';
 import type { Database } from '../platform/database.ts';
 import { lineageOfVersions } from './load-lineage.ts';
 import { tombstoneKey } from './tombstone-key.ts';
+import { lineageProblems } from './verify-lineage.ts';
 import { versionDigest } from './version-digest.ts';
 
 export type VersionProblem = { workspaceId: string; versionId: string; problem: string };
@@ -10,8 +11,9 @@ export type VersionProblem = { workspaceId: string; versionId: string; problem: 
 const PAGE = 200;
 
 /**
- * Computes the digests of every version of these workspaces again, from the stored texts and lineage. With the chains,
- * which name each version digest, this shows any change made behind the store's back. Reads only.
+ * Computes the digests of every version of these workspaces again, from the stored texts and lineage, and looks at what
+ * the approved ones stand on. With the chains, which name each version digest, this shows any change made behind the
+ * store's back. Reads only.
  */
 export async function verifyVersions(
   db: Database,
@@ -46,6 +48,8 @@ export async function verifyVersions(
           if (versionDigest(identity) !== row.versionDigest)
             found('its digest, lineage or jobs were changed');
         }
+        for (const [versionId, problem] of await lineageProblems(tx, workspaceId, lineage))
+          problems.push({ workspaceId, versionId, problem });
         return ids;
       });
       versions += page.length;

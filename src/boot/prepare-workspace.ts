@@ -8,6 +8,7 @@ const MINUTES_PER_DAY = 24 * 60;
 const SCHEDULES = [
   { kind: 'record_heads', everyMinutes: 60 },
   { kind: 'forget_requests', everyMinutes: MINUTES_PER_DAY },
+  { kind: 'prune_outbox', everyMinutes: MINUTES_PER_DAY },
 ];
 
 /** What a workspace needs before anyone asks for anything: the hourly record of the audit chains' heads, and tidying. */

@@ -25,6 +25,8 @@ export type Field = {
   fields?: readonly Field[];
   /** For items: the field whose text names the item, e.g. a persona's name. */
   titleField?: string;
+  /** For text: the most characters, where fewer are allowed than anywhere. */
+  maxLength?: number;
   /** For numbers: inclusive bounds. */
   min?: number;
   max?: number;

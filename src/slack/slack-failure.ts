@@ -10,13 +10,13 @@ import {
  * - `limited`: not done; Slack named the time to wait.
  * - `refused`: not done, and trying the same again will not help; `code` is Slack's.
  * - `unreachable`: never left this machine.
- * - `unclear`: it may have been done.
+ * - `unclear`: it may have been done. With a `code` Slack itself said so; without one no answer of Slack's arrived.
  */
 export type SlackFailure =
   | { kind: 'limited'; retryAfterMs: number }
   | { kind: 'refused'; code: string }
   | { kind: 'unreachable' }
-  | { kind: 'unclear' };
+  | { kind: 'unclear'; code?: string };
 
 // Slack's documentation of these: "some aspect of the operation may have succeeded before the error was raised".
 const UNCLEAR_CODES = new Set([
@@ -37,7 +37,8 @@ export function slackFailure(error: unknown): SlackFailure {
   if (error instanceof WebAPIPlatformError) {
     const code = error.data.error;
     if (LIMITED_CODES.has(code)) return { kind: 'limited', retryAfterMs: LIMITED_FALLBACK_MS };
-    return isCode(code) && !UNCLEAR_CODES.has(code) ? { kind: 'refused', code } : { kind: 'unclear' };
+    if (!isCode(code)) return { kind: 'unclear' };
+    return UNCLEAR_CODES.has(code) ? { kind: 'unclear', code } : { kind: 'refused', code };
   }
   if (error instanceof WebAPIHTTPError) {
     // A proxy's refusal: the request did not reach Slack's servers. 5xx may come after they acted.

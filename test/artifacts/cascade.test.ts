@@ -11,7 +11,7 @@ import type { ArtifactDefinition } from '../../src/marketing/artifacts/definitio
 import { lockEngagement } from '../../src/engagements/lock-engagement.ts';
 import { forEachDatabase } from '../support/databases.ts';
 import { codeOf, type House, must, openHouse } from './support/house.ts';
-import { approvedPair, changeBrief, view } from './support/steps.ts';
+import { approvedPair, changeBrief, decide, view } from './support/steps.ts';
 
 /** A type that marketing does not define yet: for the store it is data. */
 const definitionFor = (type: ArtifactType): ArtifactDefinition => ({
@@ -50,10 +50,11 @@ forEachDatabase((_, open) => {
 
   /** The use case needs a definition; the guard in the database does not. */
   const approveByHand = (versionId: string) =>
-    house.in(
-      (tx) => tx.$executeRaw`update version_state set status = 'approved', approved_at = now()
-        where version_id = ${versionId}::uuid`,
-    );
+    house.in(async (tx) => {
+      await decide(tx, house, versionId);
+      await tx.$executeRaw`update version_state set status = 'approved', approved_at = now()
+        where version_id = ${versionId}::uuid`;
+    });
 
   const statusOf = async (...ids: string[]) =>
     Promise.all(ids.map(async (id) => (await view(house, id)).status));

@@ -9,7 +9,7 @@ const commands = (many: number) => fc.array(anyCommand, { minLength: many, maxLe
 
 describe('decisions about a whole engagement', () => {
   it('keep every rule of the store, whatever people do and in whatever order', () => {
-    const reached = { approved: 0, flagged: 0, outdated: 0, reattested: 0 };
+    const reached = { approved: 0, flagged: 0, outdated: 0, reattested: 0, erased: 0 };
     fc.assert(
       fc.property(anyPolicy, fc.nat(6), commands(40), (policy, stages, chosen) => {
         const engagement = new PureEngagement(policy);
@@ -25,6 +25,7 @@ describe('decisions about a whole engagement', () => {
         reached.approved += versions.filter((version) => version.approvedAt).length;
         reached.flagged += versions.filter((version) => version.flagCause === 'upstream').length;
         reached.outdated += runs.filter((run) => run.outdatedAt).length;
+        reached.erased += versions.filter((version) => version.erased && version.approvedAt).length;
         reached.reattested += versions.filter((version) => version.origin === 'reattest').length;
       }),
       { numRuns: 1500 },

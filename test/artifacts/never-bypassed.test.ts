@@ -5,7 +5,7 @@ import type { Tx } from '../../src/platform/database.ts';
 import { forEachDatabase } from '../support/databases.ts';
 import { brief, strategyFor, withPromise } from './support/contents.ts';
 import { type House, must, openHouse, submitBrief } from './support/house.ts';
-import { amend, approvedPair, changeBrief, startRun, view, writeStrategy } from './support/steps.ts';
+import { amend, approvedPair, changeBrief, decide, startRun, view, writeStrategy } from './support/steps.ts';
 
 /** Raw statements, as someone would write them who goes around the store. */
 forEachDatabase((_, open) => {
@@ -85,9 +85,12 @@ forEachDatabase((_, open) => {
       const amended = must(await amend(house, own.intakeId, brief({ pricing: '€33' })));
       // The guard would refuse first: the strategy stands on the old content.
       await asApp(status(own.strategyId, 'flagged_for_review', `, flag_cause = 'person'`));
-      await expect(asApp(status(amended.versionId, 'approved', ', approved_at = now()'))).rejects.toThrow(
-        /unique|23505|P2002/i,
-      );
+      await expect(
+        house.in(async (tx) => {
+          await decide(tx, house, amended.versionId);
+          await tx.$executeRawUnsafe(status(amended.versionId, 'approved', ', approved_at = now()'));
+        }),
+      ).rejects.toThrow(/unique|23505|P2002/i);
       const copy = { ...(await rowOf(amended.versionId)), id: randomUUID(), number: 9 };
       await expect(insertVersion(copy)).rejects.toThrow(/unique/i);
     });
@@ -126,9 +129,24 @@ forEachDatabase((_, open) => {
     it('erase_body erases one body, and only one', async () => {
       const erase = (key: string, table = 'version_body') =>
         asApp(`select erase_body('${table}', '${key}', '${house.admin.actorId}')`);
-      await expect(erase(`{"workspace_id": "${house.workspaceId}"}`)).rejects.toThrow(/one body/);
-      await expect(erase('{}')).rejects.toThrow(/needs a key/);
-      await expect(erase(`{"version_id": "${randomUUID()}"}`)).rejects.toThrow(/one body/);
+      const whole = `"version_id": "${pair.intakeId}"`;
+      for (const key of [
+        `{"workspace_id": "${house.workspaceId}"}`,
+        '{}',
+        '[]',
+        'null',
+        `{${whole}, "reason": "x"}`,
+      ]) {
+        await expect(erase(key)).rejects.toThrow(/needs the key of version_body: version_id|is an object/);
+      }
+      await expect(erase(`{"workspace_id": "${house.workspaceId}", ${whole}}`)).rejects.toThrow(
+        /needs the key/,
+      );
+      await expect(erase('{"version_id": null}')).rejects.toThrow(/found no body/);
+      await expect(erase(`{"version_id": "${randomUUID()}"}`)).rejects.toThrow(/found no body/);
+      await expect(erase(`{"call_id": "${randomUUID()}"}`, 'model_call_body')).rejects.toThrow(
+        /call_id, kind/,
+      );
       await expect(erase(`{"id": "${pair.intakeId}"}`, 'version')).rejects.toThrow(/no body table/);
     });
 
@@ -182,7 +200,7 @@ forEachDatabase((_, open) => {
         artifactId,
         status: as,
         changedAt: new Date(),
-        approvedAt: new Date(),
+        approvedAt: as === 'approved' ? new Date() : null,
       };
       await tx.versionState.create({ data });
     });

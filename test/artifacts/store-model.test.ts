@@ -27,6 +27,7 @@ const told = (version: VersionCore) => ({
   status: version.status,
   stale: isCandidate(version.status) ? version.staleSince !== null : null,
   flagCause: version.flagCause,
+  erased: version.erased,
   failed: version.quality === 'FAIL',
   review: version.review.state,
   votes: version.review.votes.length,

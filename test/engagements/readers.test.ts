@@ -3,10 +3,10 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { isAdmin, listAdmins, nameFirstAdmin } from '../../src/engagements/admins.ts';
 import { mayRead } from '../../src/engagements/may-read.ts';
 import { recordMembers, recordMembership } from '../../src/engagements/members.ts';
-import { ensurePerson } from '../../src/engagements/people.ts';
+import { ensurePerson, recordProfile } from '../../src/engagements/people.ts';
 import { approvalPolicy } from '../../src/engagements/policy.ts';
 import { loadEngagement } from '../../src/engagements/load-engagement.ts';
-import { CHANNEL, type House, openHouse, submitBrief } from '../artifacts/support/house.ts';
+import { CHANNEL, furnish, type House, openHouse, submitBrief } from '../artifacts/support/house.ts';
 import { forEachDatabase } from '../support/databases.ts';
 
 forEachDatabase((_, open) => {
@@ -52,6 +52,43 @@ forEachDatabase((_, open) => {
       // A list that was read before the last news changes nothing.
       await house.in((tx) => recordMembers(tx, house.workspaceId, CHANNEL, ['Otto'], earlier));
       expect([await reads(house.member), await reads(house.outsider)]).toEqual(['yes', 'no']);
+    });
+  });
+
+  describe('people of another team (Slack Connect)', () => {
+    const foreign = async (userId: string, home = house) => {
+      const user = { teamId: 'T0ELSEWHERE', userId };
+      const { id } = await home.in((tx) => ensurePerson(tx, home.workspaceId, user));
+      return { ...home.owner, actorId: id };
+    };
+    const later = new Date('2026-12-02T12:00:00Z');
+
+    it('read nothing as members of a channel they share with us', async () => {
+      await moved('Fritz', true, later);
+      expect(await reads(await foreign('Fritz'))).toBe('no');
+    });
+
+    it('read nothing for having the same user id as one of our members', async () => {
+      await moved('Milo', true, later);
+      expect(await reads(house.member)).toBe('yes');
+      expect(await reads(await foreign('Milo'))).toBe('no');
+    });
+
+    it('read what they own, or all as a named admin', async () => {
+      const other = await furnish(house.opened);
+      const { workspaceId } = other;
+      const [owner, admin] = [await foreign('Olga', other), await foreign('Ada', other)];
+      const own = await submitBrief(other, undefined, owner);
+      const theirs = await submitBrief(other);
+      const may = (who: { actorId: string }, engagement: { engagementId: string }) =>
+        other.in((tx) => mayRead(tx, { workspaceId, actorId: who.actorId }, engagement.engagementId));
+      expect([await may(owner, own), await may(owner, theirs)]).toEqual(['yes', 'no']);
+      // An admin at home is none here; only who was named is.
+      const profile = { displayName: 'Ada', timeZone: null, slackAdmin: true, readAt: new Date() };
+      await other.in((tx) => recordProfile(tx, workspaceId, admin.actorId, profile));
+      expect([await may(admin, own), await may(admin, theirs)]).toEqual(['no', 'no']);
+      await other.in((tx) => nameFirstAdmin(tx, workspaceId, admin.actorId));
+      expect([await may(admin, own), await may(admin, theirs)]).toEqual(['yes', 'yes']);
     });
   });
 

@@ -41,7 +41,7 @@ it.each<[string, SlackFailure]>([
   ['limited', { kind: 'limited', retryAfterMs: 7_000 }],
   ['limited_in_words', { kind: 'limited', retryAfterMs: 30_000 }],
   ['refused', { kind: 'refused', code: 'is_archived' }],
-  ['internal', { kind: 'unclear' }],
+  ['internal', { kind: 'unclear', code: 'internal_error' }],
   ['broken', { kind: 'unclear' }],
   ['away', { kind: 'unclear' }],
   ['proxy', { kind: 'refused', code: 'http_413' }],

@@ -26,6 +26,7 @@ export type ChangeMap = {
   stale_cleared: { versionId: string };
   run_outdated: { runId: string };
   exports_cancelled: { versionId: string };
+  erased: { versionId: string };
 };
 
 export type ChangeKind = keyof ChangeMap;
@@ -35,7 +36,16 @@ export type Change<K extends ChangeKind = ChangeKind> = { [P in K]: { kind: P } 
 export type Moment = { at: Date; actorId: string };
 
 /** What must be shown anew in Slack. */
-export type Touched = { versionIds?: string[]; runIds?: string[]; exportBatchIds?: string[] };
+export type Touched = {
+  versionIds?: string[];
+  runIds?: string[];
+  exportBatchIds?: string[];
+  /** The bodies that are gone, for the audit chain. */
+  erased?: BodyKey[];
+};
+
+/** A row of a body table by its key below the workspace (migrations: erase_body). */
+export type BodyKey = { table: string; key: Record<string, string | number> };
 
 export type AuditNote = { kind: string; details: Record<string, unknown> };
 

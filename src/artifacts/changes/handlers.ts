@@ -3,6 +3,7 @@ import type { Tx } from '../../platform/database.ts';
 import type { Snapshot } from '../snapshot.ts';
 import type { Change, ChangeHandler, ChangeKind, Moment, Touched } from './change.ts';
 import { exportsCancelled } from './exports-cancelled.ts';
+import { erased } from './erased.ts';
 import { reviewEvent } from './review-event.ts';
 import { runOutdated } from './run-outdated.ts';
 import { staleCleared, staleMarked } from './stale-marks.ts';
@@ -20,6 +21,7 @@ const HANDLERS: { [K in ChangeKind]: ChangeHandler<K> } = {
   stale_cleared: staleCleared,
   run_outdated: runOutdated,
   exports_cancelled: exportsCancelled,
+  erased,
 };
 
 /** The snapshot after one change. Pure. */

@@ -9,10 +9,10 @@ const builtOn = (lineage: readonly LineageLink[], artifactIds: ReadonlySet<strin
   lineage.some((link) => link.binding && artifactIds.has(link.artifactId));
 
 /**
- * What the approval of another content outdates, over the whole closure downstream (store.md, Approve). `after` is the
- * snapshot as it will be once that content is approved; nothing downstream is changed in it yet. The changes come in
- * the order in which they must be written: before the approval, which the database refuses while anything built on the
- * old content is still approved.
+ * What the approval of another content, or the erasure of the one in force, outdates, over the whole closure downstream
+ * (store.md, Approve). `after` is the snapshot as it will be once that is done; nothing downstream is changed in it yet.
+ * The changes come in the order in which they must be written: before the approval or the erasure, which the database
+ * refuses while anything built on the old content is still approved.
  */
 export function cascade(after: Snapshot, artifactId: string, moment: Moment): Change[] {
   const closure = downstreamInForce(after, artifactId);

@@ -9,9 +9,9 @@ export const LIST_LIMIT = 200;
 
 type Check = (value: unknown, field: IntakeField) => string | undefined;
 
-const checkText: Check = (value) => {
+const checkText: Check = (value, { maxLength = TEXT_LIMIT }) => {
   if (typeof value !== 'string') return say.notText;
-  return value.length > TEXT_LIMIT ? say.tooLong(TEXT_LIMIT) : undefined;
+  return value.length > maxLength ? say.tooLong(maxLength) : undefined;
 };
 
 const checkList: Check = (value, field) => {

@@ -18,5 +18,8 @@ export type IntakeField = Field & {
   file?: FileRule;
 };
 
+/** A question that is answered in one line: names, places, ranges. They also stand in headings and lists. */
+export const ONE_LINE = { kind: 'text', maxLength: 200 } as const;
+
 /** One page of the intake form. */
 export type IntakeStep = { key: string; title: string; intro?: string; fields: readonly IntakeField[] };

@@ -75,7 +75,8 @@ const typed: ElementBuilder = (field, value) => {
     type: 'plain_text_input',
     action_id: INPUT,
     multiline,
-    max_length: LIMITS.inputValue,
+    // Slack refuses a view whose initial text is longer; the person must still see it, and is told on submitting.
+    max_length: Math.max(field.maxLength ?? LIMITS.inputValue, text.length),
     ...(isBlank(text) ? {} : { initial_value: text }),
   };
 };

@@ -55,17 +55,30 @@ export function createCaller(options: {
   };
 }
 
-// Slack itself is away, or our way to it. Not the effect's fault, so not counted against it.
 const AWAY_MS = 10_000;
+
+/** Slack itself is away, or our way to it. Not the effect's fault, so not counted against it. */
+export const slackAway = (method: string): Reschedule =>
+  new Reschedule(AWAY_MS, `Slack did not answer ${method}`);
 
 /**
  * What becomes of an attempt whose call was certainly not carried out, or may be repeated safely: later, when that can
- * help; else an error, which counts as one of the effect's tries.
+ * help; else an error, which counts as one of the effect's tries. An answer of Slack's that it failed counts as well:
+ * it may be this one call that Slack never gets done, and a thread must not wait behind it for ever.
  */
 export function giveUpFor(method: string, failure: SlackFailure): Error {
   if (failure.kind === 'limited') return new Reschedule(failure.retryAfterMs, `Slack's limit for ${method}`);
   if (failure.kind === 'refused') return new SlackRefusal(method, failure.code);
-  return new Reschedule(AWAY_MS, `Slack did not answer ${method}`);
+  if (failure.kind === 'unclear' && failure.code) return new SlackFailed(method, failure.code);
+  return slackAway(method);
+}
+
+/** Slack did not do, or get done, what was asked, as far as it shows. Counts as one of the effect's tries. */
+export class SlackFailed extends Error {
+  constructor(method: string, how: string) {
+    super(`Slack failed at ${method}: ${how}`);
+    this.name = 'SlackFailed';
+  }
 }
 
 /** Slack refused a call for good; the code is Slack's. */

@@ -1,7 +1,10 @@
-import { giveUpFor } from './call.ts';
-import { moveOn } from './message-row.ts';
+import { giveUpFor, SlackFailed, slackAway } from './call.ts';
+import { type MessageRow, moveOn } from './message-row.ts';
 import { content, type MessageView, metadataOf, type Session } from './session.ts';
 import type { Step } from './step.ts';
+
+/** After so many edits in a row that Slack left unclear, the next failure counts as one of the effect's tries. */
+const UNCLEAR_PER_TRY = 6;
 
 /**
  * Brings a posted message up to date; does nothing when it shows that already, which is how several edits become one. A
@@ -18,12 +21,24 @@ export async function edit(session: Session, view: MessageView): Promise<Step> {
     metadata: metadataOf(row),
   });
   if (outcome.ok) {
-    await session.inWorkspace((tx) => moveOn(tx, row, ['posted'], { state: 'posted', shownDigest: digest }));
+    await session.inWorkspace((tx) =>
+      moveOn(tx, row, ['posted'], { state: 'posted', shownDigest: digest, looks: 0 }),
+    );
     return 'done';
   }
   const { failure } = outcome;
+  if (failure.kind === 'unclear') throw await unclearAgain(session, row);
   if (failure.kind !== 'refused' || failure.code !== 'message_not_found')
     throw giveUpFor('chat.update', failure);
   await session.inWorkspace((tx) => moveOn(tx, row, ['posted'], { state: 'gone', permalink: null }));
   return 'again';
+}
+
+/** An edit may be repeated safely, but not for ever: the row keeps the count, so that a restart does not begin anew. */
+async function unclearAgain(session: Session, row: MessageRow): Promise<Error> {
+  const looks = row.looks + 1;
+  await session.inWorkspace((tx) => moveOn(tx, row, ['posted'], { state: 'posted', looks }));
+  return looks % UNCLEAR_PER_TRY === 0
+    ? new SlackFailed('chat.update', `unclear ${looks} times`)
+    : slackAway('chat.update');
 }

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { addNotice } from '../../engagements/notices.ts';
 import { Reschedule } from '../../platform/outbox/effect-run.ts';
 import type { SlackFailure } from '../slack-failure.ts';
-import { giveUpFor } from './call.ts';
+import { giveUpFor, SlackFailed, slackAway } from './call.ts';
 import { directAudience } from './direct-message.ts';
 import { type MessageRow, moveOn } from './message-row.ts';
 import { MESSAGE_EVENT, type MessageView, type Session } from './session.ts';
@@ -13,6 +13,8 @@ const FIRST_LOOK_MS = 60_000;
 const SECOND_LOOK_MS = 120_000;
 // Slack's clock and ours may differ.
 const BEFORE_SENDING_MS = 60_000;
+// A Slack that answers no look for so long does not let us look.
+const LOOK_FOR_MS = 10 * 60_000;
 const PAGE = 15;
 const MOST_PAGES = 20;
 
@@ -30,7 +32,8 @@ export async function doubt(session: Session, { row }: MessageView): Promise<Ste
 
 /**
  * Looks in Slack for a message that may have been posted: 60 and 120 seconds after it was sent. Found: it is posted.
- * It may be sent again only when both looks worked and missed. Where looking is impossible the owner is told, once.
+ * It may be sent again only when both looks worked and missed, and that counts as one of the effect's tries: a message
+ * that Slack never takes must not be posted for ever. Where looking is impossible the owner is told, once.
  */
 export async function settle(session: Session, view: MessageView): Promise<Step> {
   const { row } = view;
@@ -41,18 +44,24 @@ export async function settle(session: Session, view: MessageView): Promise<Step>
 
   const seen = await look(session, row, row.sentAt);
   if ('failure' in seen) {
-    if (seen.failure.kind !== 'refused') throw giveUpFor(seen.method, seen.failure);
-    return giveUpLooking(session, row, seen.failure.code);
+    const { method, failure } = seen;
+    if (failure.kind === 'refused') return giveUpLooking(session, row, failure.code);
+    if (failure.kind !== 'unclear') throw giveUpFor(method, failure);
+    if (age < LOOK_FOR_MS) throw slackAway(method);
+    return giveUpLooking(session, row, failure.code ?? 'no_answer');
   }
   const from = ['settling', 'uncertain'] as const;
   const { ts } = seen;
   if (ts) {
-    await session.inWorkspace((tx) => moveOn(tx, row, from, { state: 'posted', ts }));
+    await session.inWorkspace((tx) => moveOn(tx, row, from, { state: 'posted', ts, looks: 0 }));
     return 'again';
   }
   const looks = row.looks + 1;
   const missed = looks >= 2;
-  await session.inWorkspace((tx) => moveOn(tx, row, from, { state: missed ? 'new' : 'settling', looks }));
+  const moved = await session.inWorkspace((tx) =>
+    moveOn(tx, row, from, { state: missed ? 'new' : 'settling', looks }),
+  );
+  if (missed && moved) throw new SlackFailed('chat.postMessage', 'the message is not in Slack');
   return 'again';
 }
 

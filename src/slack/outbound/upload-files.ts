@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { Reschedule } from '../../platform/outbox/effect-run.ts';
 import type { SlackFailure } from '../slack-failure.ts';
-import { giveUpFor } from './call.ts';
+import { giveUpFor, SlackFailed } from './call.ts';
 import type { Place } from './message-row.ts';
 import type { Session } from './session.ts';
 
@@ -10,8 +10,6 @@ export type FileToUpload = {
   name: string;
   title: string;
   bytes: Uint8Array;
-  /** Slack's id from an earlier attempt, as `remember` stored it. */
-  fileId: string | null;
 };
 
 export type Upload = {
@@ -19,8 +17,13 @@ export type Upload = {
   /** Shown above the files; mrkdwn, so escaped by the caller. */
   comment: string;
   files: readonly FileToUpload[];
-  /** Stores the ids, in the order of `files`, in a transaction of its own, before Slack is told to show the files. */
-  remember(fileIds: string[]): Promise<void>;
+  /**
+   * Stores the ids, in the order of `files`, in a transaction of its own, before Slack is told to show the files. False
+   * when they may not be shown any more: then nothing is.
+   */
+  claim(fileIds: readonly string[]): Promise<boolean>;
+  /** Slack certainly shows nothing: forgets the ids. */
+  release(): Promise<void>;
 };
 
 const COMPLETE = 'files.completeUploadExternal';
@@ -29,20 +32,17 @@ const VISIBLE_WITHIN_MS = 120_000;
 const UPLOAD_TIMEOUT_MS = 120_000;
 
 /**
- * Posts files as one message. Slack shows nothing before the upload is completed, so an attempt that died earlier is
- * simply begun again; one that may have been completed is settled by the file ids (running.md, Sending to Slack). Gives
- * the ids. Throws `Reschedule` when it must wait.
+ * Posts files as one message. Slack shows nothing before the upload is completed, so an attempt that died before its
+ * claim is simply begun again; one that claimed may have completed, and is settled by `areFilesShown` (running.md,
+ * Sending to Slack). Gives false when the claim was refused. Throws `Reschedule` when it must wait.
  */
-export async function uploadFiles(session: Session, upload: Upload): Promise<string[]> {
-  const known = upload.files.flatMap(({ fileId }) => (fileId ? [fileId] : []));
-  if (known.length === upload.files.length && (await isShown(session, known, upload.place))) return known;
-
+export async function uploadFiles(session: Session, upload: Upload): Promise<boolean> {
   const fileIds: string[] = [];
   for (const file of upload.files) fileIds.push(await sendBytes(session, file));
-  await upload.remember(fileIds);
-
   const { channelId, threadTs } = upload.place;
   await session.caller.turn(COMPLETE, channelId);
+  if (!(await upload.claim(fileIds))) return false;
+
   const outcome = await session.caller.call(
     COMPLETE,
     {
@@ -53,8 +53,9 @@ export async function uploadFiles(session: Session, upload: Upload): Promise<str
     },
     channelId,
   );
-  if (outcome.ok) return fileIds;
+  if (outcome.ok) return true;
   if (outcome.failure.kind === 'unclear') throw new Reschedule(FIRST_LOOK_MS, 'files may have been posted');
+  await upload.release();
   throw giveUpFor(COMPLETE, outcome.failure);
 }
 
@@ -78,7 +79,8 @@ async function sendBytes(session: Session, file: FileToUpload): Promise<string> 
       { traceId: run.traceId, error },
       'a file could not be sent to Slack; it is tried again',
     );
-    throw giveUpFor('the upload', { kind: 'unclear' });
+    // Slack gave the address a moment ago, so it is this file or the way to Slack's file server: it counts.
+    throw new SlackFailed('the upload', 'the bytes did not arrive');
   });
   await response.arrayBuffer();
   if (!response.ok) throw new Error(`Slack refused the bytes of a file with status ${response.status}.`);
@@ -96,8 +98,15 @@ const info = z.object({
   }),
 });
 
-/** Whether an earlier attempt's files are in the channel. Waits up to 120 s for files that exist but are not shown yet. */
-async function isShown(session: Session, fileIds: readonly string[], place: Place): Promise<boolean> {
+/**
+ * Whether the files of an earlier attempt are in the channel. Throws `Reschedule` for up to 120 s while they exist but
+ * are not shown yet.
+ */
+export async function areFilesShown(
+  session: Session,
+  fileIds: readonly string[],
+  place: Place,
+): Promise<boolean> {
   let youngest = 0;
   for (const fileId of fileIds) {
     const file = await readFile(session, fileId);

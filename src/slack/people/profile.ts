@@ -1,9 +1,12 @@
 import type { WebClient } from '@slack/web-api';
+import { isInside } from '../../engagements/may-read.ts';
 import { type Person, recordProfile } from '../../engagements/people.ts';
 import type { SlackKit } from '../kit.ts';
 import { within } from '../within.ts';
 
 const KEPT_MS = 24 * 60 * 60 * 1000;
+// Whoever may decide only because Slack calls them an admin must not keep that for a day after Slack took it back.
+const ADMIN_KEPT_MS = 10 * 60 * 1000;
 // Somebody waits for the modal that comes next, and its trigger lives three seconds.
 const PATIENCE_MS = 1_000;
 
@@ -18,12 +21,17 @@ export async function readProfile(client: WebClient, slackUserId: string) {
 }
 
 /**
- * The person with a profile that is at most a day old. What Slack doesn't tell within a second is left as it was: a
- * profile never stands in the way of a request.
+ * The person with a profile that is at most a day old, and at most ten minutes where it makes them an admin. What Slack
+ * doesn't tell within a second is left as it was: a profile never stands in the way of a request.
  */
-export async function withProfile(kit: SlackKit, workspaceId: string, person: Person): Promise<Person> {
+export async function withProfile(
+  kit: Omit<SlackKit, 'health'>,
+  workspaceId: string,
+  person: Person,
+): Promise<Person> {
   const readAt = kit.now();
-  if (person.profileReadAt && readAt.getTime() - person.profileReadAt.getTime() < KEPT_MS) return person;
+  const keptMs = person.slackAdmin && !person.aicmoAdmin ? ADMIN_KEPT_MS : KEPT_MS;
+  if (person.profileReadAt && readAt.getTime() - person.profileReadAt.getTime() < keptMs) return person;
   const refreshed = refresh(kit, workspaceId, person, readAt).catch((error: unknown) => {
     kit.log.warn({ workspaceId, personId: person.id, error }, 'a profile could not be read');
     return person;
@@ -34,9 +42,11 @@ export async function withProfile(kit: SlackKit, workspaceId: string, person: Pe
 async function refresh(kit: SlackKit, workspaceId: string, person: Person, readAt: Date): Promise<Person> {
   const client = await kit.installations.clientFor(workspaceId);
   if (!client) return person;
-  const profile = await readProfile(client, person.slackUserId);
-  await kit.db.inWorkspace(workspaceId, (tx) =>
-    recordProfile(tx, workspaceId, person.id, { ...profile, readAt }),
-  );
-  return { ...person, ...profile, profileReadAt: readAt };
+  const said = await readProfile(client, person.slackUserId);
+  return kit.db.inWorkspace(workspaceId, async (tx) => {
+    // An admin of another team (Slack Connect) is none of ours.
+    const profile = { ...said, slackAdmin: said.slackAdmin && (await isInside(tx, workspaceId, person)) };
+    await recordProfile(tx, workspaceId, person.id, { ...profile, readAt });
+    return { ...person, ...profile, profileReadAt: readAt };
+  });
 }

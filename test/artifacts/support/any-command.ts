@@ -64,6 +64,10 @@ export const anyCommand: fc.Arbitrary<Command> = fc.oneof(
     }),
   },
   {
+    weight: 1,
+    arbitrary: fc.record({ does: fc.constant('erase' as const), version, by: person }),
+  },
+  {
     weight: 2,
     arbitrary: fc.record({ does: fc.constant('review' as const), act, version, by: person }),
   },

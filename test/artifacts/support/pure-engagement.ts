@@ -1,6 +1,7 @@
 import type { Change } from '../../../src/artifacts/changes/change.ts';
 import { evolveAll } from '../../../src/artifacts/changes/handlers.ts';
 import { decideApprove } from '../../../src/artifacts/decisions/decide-approve.ts';
+import { decideErase } from '../../../src/artifacts/decisions/decide-erase.ts';
 import { decideConfirm, decideFlag } from '../../../src/artifacts/decisions/decide-flag.ts';
 import { decideReview, type ReviewAct } from '../../../src/artifacts/decisions/decide-review.ts';
 import {
@@ -37,7 +38,7 @@ export type Command =
   | { does: 'start'; type: ArtifactType; visual: boolean; by: string }
   | { does: 'finish'; type: ArtifactType; content: number }
   | { does: 'amend' | 'restore' | 'reattest'; version: Target; content: number; by: string }
-  | { does: 'approve' | 'flag' | 'confirm'; version: Target; by: string }
+  | { does: 'approve' | 'flag' | 'confirm' | 'erase'; version: Target; by: string }
   | { does: 'review'; act: ReviewAct; version: Target; by: string };
 
 /** A whole engagement in memory, moved on by the decision functions alone. */
@@ -221,6 +222,15 @@ export class PureEngagement {
     if (!version) return false;
     const input = { version, policy: this.rules, requiredUpstreams: requiredOf(version) };
     const decision = decideConfirm(this.snapshot, input, { at: this.at, actorId: by });
+    return decision.ok && this.become(decision.changes, by);
+  }
+
+  /** Ben is the admin. */
+  private erase({ version: target, by }: Extract<Command, { does: 'erase' }>): boolean {
+    const version = this.version(target);
+    if (!version) return false;
+    const moment = { at: this.at, actorId: by };
+    const decision = decideErase(this.snapshot, { version, admin: by === 'ben' }, moment);
     return decision.ok && this.become(decision.changes, by);
   }
 

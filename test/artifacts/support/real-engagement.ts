@@ -1,5 +1,6 @@
 import { amendVersion } from '../../../src/artifacts/amend-version.ts';
 import { confirmVersion } from '../../../src/artifacts/confirm-version.ts';
+import { eraseVersion } from '../../../src/artifacts/erase-body.ts';
 import { flagVersion } from '../../../src/artifacts/flag-version.ts';
 import { reattestVersion } from '../../../src/artifacts/reattest-version.ts';
 import { restoreVersion } from '../../../src/artifacts/restore-version.ts';
@@ -59,6 +60,7 @@ export class RealEngagement {
       approve: () => ok(approve(this.house, versionId, by)),
       flag: () => ok(flagVersion(by, { versionId, reason: 'Something is wrong.' })),
       confirm: () => ok(confirmVersion(by, { versionId })),
+      erase: () => ok(eraseVersion(by, { versionId })),
       review: () =>
         command.does === 'review' ? ok(ACTS[command.act](by, { versionId, note: 'Because.' })) : never(),
       restore: () => this.writes(restoreVersion(by, { versionId })),

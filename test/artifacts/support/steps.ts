@@ -9,6 +9,7 @@ import { lockEngagement } from '../../../src/engagements/lock-engagement.ts';
 import type { ArtifactType } from '../../../src/marketing/artifact-types.ts';
 import { jobsOf } from '../../../src/marketing/jobs/catalogue.ts';
 import type { Context } from '../../../src/platform/context.ts';
+import type { Tx } from '../../../src/platform/database.ts';
 import { done, type Outcome } from '../../../src/platform/outcome.ts';
 import { brief, strategyFor } from './contents.ts';
 import { type House, must, submitBrief } from './house.ts';
@@ -101,6 +102,17 @@ export async function writeStrategy(
   const runId = must(await startRun(house, engagementId));
   return must(await finishRun(house, runId, content));
 }
+
+/** What a decision leaves behind, written by hand: for types without a use case, and for going around the store. */
+export const decide = (
+  tx: Tx,
+  house: House,
+  versionId: string,
+  kind: 'decided' | 'flag_lifted' = 'decided',
+) =>
+  tx.$executeRaw`insert into review_event (workspace_id, version_id, version_digest, kind, actor_id, at)
+    select workspace_id, id, version_digest, ${kind}, ${house.owner.actorId}::uuid, now()
+    from version where id = ${versionId}::uuid`;
 
 /** An approved brief and an approved strategy. */
 export async function approvedPair(house: House) {

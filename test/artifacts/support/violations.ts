@@ -33,6 +33,7 @@ export function violations(before: Snapshot, after: Snapshot, policy?: Policy): 
   }
   for (const version of after.versions) {
     const { status, review } = version;
+    const former = before.versions.find((earlier) => earlier.id === version.id);
     if (status === 'approved') {
       must(version.quality !== 'FAIL', 'nothing approved that failed');
       must(review.state === 'decided', 'nothing approved without a decision');
@@ -41,11 +42,11 @@ export function violations(before: Snapshot, after: Snapshot, policy?: Policy): 
         requiredOf(version).every((type) => upstreams.includes(type)),
         'nothing approved without its upstreams',
       );
-      must(!isSuperseded(after, version), 'nothing approved on a superseded content');
+      must(!isSuperseded(after, version), 'nothing approved on a superseded or erased content');
+      must(!version.erased || former?.status === 'approved', 'nothing erased becomes approved');
     }
     if (isCandidate(status) && review.state !== 'open')
       must(review.votes.length === 0, 'votes only in an open review');
-    const former = before.versions.find((earlier) => earlier.id === version.id);
     if (former) {
       must(former === version || identity(version) === identity(former), 'versions never change');
       must(MOVES[former.status].includes(status), `${former.status} does not become ${status}`);
@@ -69,12 +70,12 @@ export function violations(before: Snapshot, after: Snapshot, policy?: Policy): 
   return found;
 }
 
-/** Built on a content that is no longer in force, or on something flagged by the cascade; people's flags don't cascade. */
+/** Built on a content that is not in force any more, erased, or flagged by the cascade; people's flags don't cascade. */
 const isSuperseded = (snapshot: Snapshot, version: VersionCore): boolean =>
   version.lineage.some((link) => {
     if (!link.binding) return false;
     const upstream = snapshot.versions.find(
       (candidate) => candidate.artifactId === link.artifactId && isInForce(candidate.status),
     );
-    return upstream?.contentDigest !== link.digest || upstream.flagCause === 'upstream';
+    return upstream?.contentDigest !== link.digest || upstream.erased || upstream.flagCause === 'upstream';
   });

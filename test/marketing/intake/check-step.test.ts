@@ -1,5 +1,7 @@
 import { describe, expect, it } from 'vitest';
+import { checkField } from '../../../src/marketing/intake/check-field.ts';
 import { validateStep } from '../../../src/marketing/intake/check-step.ts';
+import { INTAKE_FIELDS } from '../../../src/marketing/intake/fields.ts';
 import { intakeSchema } from '../../../src/marketing/intake/schema.ts';
 import { INTAKE_SENTENCES } from '../../../src/marketing/intake/sentences.ts';
 import { normaliseIntake } from '../../../src/marketing/intake/values.ts';
@@ -19,6 +21,22 @@ describe('checking a step of the form', () => {
       pain_points: INTAKE_SENTENCES.required,
       desired_outcomes: INTAKE_SENTENCES.required,
     });
+  });
+
+  it('keeps answers of one line short enough for a heading, and says so on their field', () => {
+    const name = (length: number) => validateStep('business', { ...brief, client_name: 'x'.repeat(length) });
+    expect(name(200)).toEqual({});
+    expect(name(201)).toEqual({ client_name: INTAKE_SENTENCES.tooLong(200) });
+    const oneLine = INTAKE_FIELDS.filter((field) => field.kind === 'text');
+    expect(oneLine.map((field) => field.key)).toContain('geography');
+    for (const field of oneLine) {
+      expect(checkField(field, 'x'.repeat(201)), field.key).toBe(INTAKE_SENTENCES.tooLong(200));
+      const content = intakeSchema.safeParse({ ...brief, [field.key]: 'x'.repeat(201) });
+      expect(
+        content.error?.issues.map((issue) => issue.path),
+        field.key,
+      ).toContainEqual([field.key]);
+    }
   });
 
   it('takes a web address or the box, but not neither and not both', () => {

@@ -1,12 +1,14 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { eraseVersion } from '../../../src/artifacts/erase-body.ts';
+import { flagVersion } from '../../../src/artifacts/flag-version.ts';
 import { verifyVersions } from '../../../src/artifacts/verify-versions.ts';
 import { chainHash } from '../../../src/platform/audit/chain-hash.ts';
 import { recordHeads } from '../../../src/platform/audit/record-heads.ts';
 import { verifyChains } from '../../../src/platform/audit/verify-chains.ts';
 import { sha256 } from '../../../src/platform/canonical.ts';
-import { type House, must, openHouse } from '../../artifacts/support/house.ts';
-import { approvedPair, changeBrief } from '../../artifacts/support/steps.ts';
+import { brief } from '../../artifacts/support/contents.ts';
+import { furnish, type House, must, openHouse } from '../../artifacts/support/house.ts';
+import { amend, approvedPair, changeBrief } from '../../artifacts/support/steps.ts';
 import { forEachDatabase } from '../../support/databases.ts';
 
 forEachDatabase((_, open) => {
@@ -149,6 +151,34 @@ forEachDatabase((_, open) => {
       expect(await found()).toEqual([[strategyId, 'its text was changed']]);
       await tamper(`delete from version_body where version_id = '${strategyId}'`);
       expect(await found()).toEqual([[strategyId, 'its text is gone without a tombstone']]);
+    });
+
+    it('show what is approved on another content than its lineage says, on an erased one or on nothing', async () => {
+      const theirs = await furnish(house.opened);
+      const own = await approvedPair(theirs);
+      const other = must(await amend(theirs, own.intakeId, brief({ pricing: '€61' }))).versionId;
+      const problems = async () =>
+        (await verifyVersions(theirs.db, [theirs.workspaceId])).problems.map((found) => found.problem);
+      const state = (versionId: string, change: string) =>
+        tamper(`update version_state set ${change} where version_id = '${versionId}'`);
+      expect(await problems()).toEqual([]);
+      // A person's flag does not cascade.
+      must(await flagVersion(theirs.member, { versionId: own.intakeId, reason: 'Hm.' }));
+      expect(await problems()).toEqual([]);
+      await state(own.intakeId, `flag_cause = 'upstream'`);
+      expect(await problems()).toEqual(['it is approved, but its brief is flagged as outdated']);
+      await state(own.intakeId, `status = 'archived', flag_cause = null`);
+      expect(await problems()).toEqual(['it is approved, but its brief is not in force']);
+      await state(other, `status = 'approved', approved_at = now()`);
+      expect(await problems()).toEqual(['it is approved, but its brief has another content']);
+      await state(other, `status = 'archived'`);
+      await state(own.intakeId, `status = 'approved'`);
+      expect(await problems()).toEqual([]);
+      await tamper(`delete from version_body where version_id = '${own.intakeId}'`);
+      expect((await problems()).sort()).toEqual([
+        'it is approved, but its brief was erased',
+        'its text is gone without a tombstone',
+      ]);
     });
   });
 });

@@ -57,6 +57,21 @@ const viewOf = (blocks: ReturnType<typeof formOf>) =>
   modal({ callback: 'intake.step', title: 'Form', submit: 'Save', blocks });
 
 describe('a form', () => {
+  it('takes no more characters than a field allows, and still shows a longer answer that is there', () => {
+    const limited = [fieldOf('text', 'name', { maxLength: 200 }), fieldOf('text', 'free')];
+    const limits = (name: string) =>
+      formOf(limited, { name }).map((block) =>
+        block.type === 'input' && block.element.type === 'plain_text_input'
+          ? [block.element.max_length, block.element.initial_value?.length]
+          : null,
+      );
+    expect(limits('Ostrea')).toEqual([
+      [200, 6],
+      [3000, undefined],
+    ]);
+    expect(limits('x'.repeat(250))[0]).toEqual([250, 250]);
+  });
+
   it('stays within the limits and reads back exactly what it was made from', () => {
     fc.assert(
       fc.property(filled, fc.boolean(), (values, sloppy) => {

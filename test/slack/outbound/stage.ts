@@ -14,6 +14,8 @@ import { message } from '../../../src/slack/blocks/message.ts';
 import type { OpenedDatabase } from '../../support/databases.ts';
 import { quiet } from '../support/quiet.ts';
 
+export type Target = { kind: string; subjectId: string; audience?: string };
+
 export type Stage = Awaited<ReturnType<typeof setStage>>;
 
 /** What the state "is": tests change it, and the messages follow. */
@@ -104,7 +106,6 @@ export async function setStage(opened: OpenedDatabase, slack: LocalSlack) {
     return { run, finished };
   };
 
-  type Target = { kind: string; subjectId: string; audience?: string };
   const payloadOf = ({ kind, subjectId, audience = 'thread' }: Target) => ({
     engagementId,
     kind,

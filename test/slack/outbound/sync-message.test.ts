@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import type { LocalSlack } from '../../../src/local/slack/workspace.ts';
+import { SlackFailed } from '../../../src/slack/outbound/call.ts';
 import { syncMessage } from '../../../src/slack/outbound/sync-message.ts';
 import { forEachDatabase, type OpenedDatabase } from '../../support/databases.ts';
 import { deskOf, startSlack } from '../support/desk.ts';
@@ -148,6 +149,7 @@ forEachDatabase((_name, open) => {
       // A look that fails is no look.
       await deskOf(slack).fault({ method: 'conversations.replies', kind: 'server_error' });
       expect(await stage.sync(note)).not.toBe('finished');
+      await expect(stage.sync(note)).rejects.toBeInstanceOf(SlackFailed);
       expect(await stage.sync(note)).toBe('finished');
       expect((await stage.thread(await rootTs())).filter((each) => each === text)).toHaveLength(1);
     });

@@ -1,6 +1,6 @@
 import { optionsOf } from '../../options.ts';
 import { BUSINESS_KINDS, GROWTH_BOTTLENECKS } from '../choices.ts';
-import type { IntakeStep } from '../intake-field.ts';
+import { type IntakeStep, ONE_LINE } from '../intake-field.ts';
 
 export const businessStep: IntakeStep = {
   key: 'business',
@@ -11,7 +11,7 @@ export const businessStep: IntakeStep = {
       key: 'client_name',
       label: 'Client name',
       required: true,
-      kind: 'text',
+      ...ONE_LINE,
       hint: 'As the public knows it.',
     },
     {
@@ -26,7 +26,7 @@ export const businessStep: IntakeStep = {
       key: 'industry',
       label: 'Industry',
       required: true,
-      kind: 'text',
+      ...ONE_LINE,
       hint: 'Also decides whether drafts need a disclaimer, as in health or finance.',
     },
     {
@@ -41,7 +41,7 @@ export const businessStep: IntakeStep = {
       key: 'geography',
       label: 'Geography',
       required: true,
-      kind: 'text',
+      ...ONE_LINE,
       hint: 'Where the customers are: towns, regions or countries.',
     },
     {
@@ -83,7 +83,7 @@ export const businessStep: IntakeStep = {
       key: 'aov_ltv',
       label: 'Order value and lifetime value',
       required: false,
-      kind: 'text',
+      ...ONE_LINE,
       hint: 'Average order and what a customer brings over time. Keeps targets realistic.',
     },
     {

@@ -1,4 +1,4 @@
-import type { IntakeField, IntakeStep, IntakeValues } from '../intake-field.ts';
+import { type IntakeField, type IntakeStep, type IntakeValues, ONE_LINE } from '../intake-field.ts';
 
 const sells = (kind: string) => (values: IntakeValues) =>
   Array.isArray(values.business_kinds) && values.business_kinds.includes(kind);
@@ -48,7 +48,7 @@ const ecommerce: IntakeField[] = [
     key: 'margins',
     label: 'Margins',
     required: false,
-    kind: 'text',
+    ...ONE_LINE,
     hint: 'By product or overall. Shows what can be spent per order.',
   },
 ];

@@ -1,6 +1,6 @@
 import { optionsOf } from '../../options.ts';
 import { OBJECTIVES } from '../choices.ts';
-import type { IntakeStep } from '../intake-field.ts';
+import { type IntakeStep, ONE_LINE } from '../intake-field.ts';
 
 export const goalStep: IntakeStep = {
   key: 'goal',
@@ -35,7 +35,7 @@ export const goalStep: IntakeStep = {
       key: 'budget_range',
       label: 'Budget range',
       required: false,
-      kind: 'text',
+      ...ONE_LINE,
       hint: 'With currency and period. Keeps the channel choice affordable.',
     },
     {

@@ -1,7 +1,7 @@
 import { optionsOf } from '../../options.ts';
 import { RISK_TOLERANCES } from '../choices.ts';
 import { FILE_REFERENCE_FIELDS, LOGO_FILES } from '../file-rules.ts';
-import type { IntakeStep } from '../intake-field.ts';
+import { type IntakeStep, ONE_LINE } from '../intake-field.ts';
 
 export const voiceStep: IntakeStep = {
   key: 'voice',
@@ -12,7 +12,7 @@ export const voiceStep: IntakeStep = {
       key: 'tone_voice',
       label: 'Tone of voice',
       required: false,
-      kind: 'text',
+      ...ONE_LINE,
       hint: 'Three adjectives do. Without it drafts stay neutral.',
     },
     {

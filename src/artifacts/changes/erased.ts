@@ -1,0 +1,33 @@
+import type { Tx } from '../../platform/database.ts';
+import { bodiesOfRun, bodiesOfVersion, promptsWrittenFrom } from '../version-bodies.ts';
+import type { BodyKey, ChangeHandler } from './change.ts';
+import { named, subject, withVersion } from './change-version.ts';
+
+/** The text of a version and of what was asked with it is gone for good; each row leaves a tombstone. */
+export const erased: ChangeHandler<'erased'> = {
+  evolve: (snapshot, { versionId }) => withVersion(snapshot, versionId, () => ({ erased: true })),
+
+  async write(tx, { workspaceId, actorId }, snapshot, { versionId }) {
+    const text: BodyKey = { table: 'version_body', key: { version_id: versionId } };
+    // The text goes first: that waits for the prompts which are being written from it, so that they are found next.
+    await eraseBody(tx, actorId, text);
+    const { runId } = subject(snapshot, versionId);
+    const rest = [
+      ...(await bodiesOfVersion(tx, workspaceId, versionId)),
+      ...(runId ? await bodiesOfRun(tx, workspaceId, runId) : []),
+      ...(await promptsWrittenFrom(tx, workspaceId, versionId)),
+    ];
+    for (const body of rest) await eraseBody(tx, actorId, body);
+    return { versionIds: [versionId], erased: [text, ...rest] };
+  },
+
+  audit: (snapshot, { versionId }, { erased: bodies = [] }) => ({
+    kind: 'version.erased',
+    details: { ...named(subject(snapshot, versionId)), bodies },
+  }),
+};
+
+/** Through the one door that deletes a body (migrations: erase_body), one row each. */
+async function eraseBody(tx: Tx, erasedBy: string, { table, key }: BodyKey): Promise<void> {
+  await tx.$executeRaw`select erase_body(${table}, ${JSON.stringify(key)}::jsonb, ${erasedBy}::uuid)`;
+}
