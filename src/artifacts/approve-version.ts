@@ -2,10 +2,10 @@ import { addNotice } from '../engagements/notices.ts';
 import type { Context, Writer } from '../platform/context.ts';
 import { done, type Outcome } from '../platform/outcome.ts';
 import { followApproval } from './after-approval.ts';
-import type { Change } from './changes/change.ts';
-import { carryOut } from './changes/carry-out.ts';
-import { type Approval, decideApprove } from './decisions/decide-approve.ts';
 import { loadApproveInput } from './approve-input.ts';
+import { carryOut } from './changes/carry-out.ts';
+import type { Change } from './changes/change.ts';
+import { type Approval, decideApprove } from './decisions/decide-approve.ts';
 import { SAY } from './sentences.ts';
 import { type OpenedVersion, withVersion } from './with-version.ts';
 

@@ -22,7 +22,7 @@ export function summaryLines({ files, folder, seconds, restarts }: SummaryFacts)
     `  written   ${writer(meta)}`,
     `  calls     ${String(envelope.raw.model_calls)} ${meta.provider === 'stub' ? 'to the stub' : 'to models'}`,
     `  cost      ${cost(meta)}`,
-    `  time      ${seconds.toFixed(1)} s${restarts > 0 ? `; the bot was killed and came back ${restarts} times` : ''}`,
+    `  time      ${seconds.toFixed(1)} s${restarts > 0 ? `; the bot was killed and came back ${restarts === 1 ? 'once' : `${restarts} times`}` : ''}`,
   ];
 }
 

@@ -53,8 +53,7 @@ export function startTranscript(person: Person, channel: string, say: Say): Tran
 }
 
 function readable(message: Message): string {
-  const files = message.files.map((file) => `[file: ${file.name}, ${Math.ceil(file.size / 1024)} kB]`);
-  return [withoutAddresses(message.text), ...files].filter((part) => part.trim() !== '').join('\n');
+  return withoutAddresses(message.text);
 }
 
 /** A link shows its words; where it leads is of no use on paper. */

@@ -1,6 +1,6 @@
 import type { Tx } from '../platform/database.ts';
-import type { EngagementStatus } from './engagement.ts';
 import { isAdmin } from './admins.ts';
+import type { EngagementStatus } from './engagement.ts';
 import type { Reader } from './may-read.ts';
 
 export type ReadableEngagement = {

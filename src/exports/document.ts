@@ -40,6 +40,14 @@ export type ExportedGeneration = {
   warnings: readonly string[];
 };
 
+/** One version on the way to this one, oldest first: who did what to the text. */
+export type ExportedStep = {
+  version: number;
+  origin: 'intake' | 'run' | 'amend' | 'reattest' | 'restore' | 'import';
+  by: string;
+  at: Date;
+};
+
 /** Everything a format needs to write one version as a file. No format reads the database or the network. */
 export type ExportDocument = {
   client: string;
@@ -50,6 +58,8 @@ export type ExportDocument = {
   version: ExportedVersion;
   lineage: readonly ExportedUpstream[];
   findings: readonly Finding[];
+  /** How this text came about; the last step is this version. */
+  story: readonly ExportedStep[];
   /** Null where a person wrote the version without a run. */
   generation: ExportedGeneration | null;
   brand: { colours?: readonly string[] };

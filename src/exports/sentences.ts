@@ -1,5 +1,5 @@
 import type { Severity } from '../marketing/quality/finding.ts';
-import type { ExportedVersion } from './document.ts';
+import type { ExportedStep, ExportedVersion } from './document.ts';
 
 /** On every page and in every file that the stub provider wrote (design.md). */
 export const STUB_LABEL = 'Written by the built-in stub from the brief, not by a model';
@@ -46,3 +46,15 @@ export const REFUSALS = {
     sentence: `The JSON file would break its own format at ${where}. Amend that part, or export it as PDF or Markdown.`,
   }),
 };
+
+/** What a step on the way to a version was, to be followed by a name. */
+export const STEP_WORDS: Record<ExportedStep['origin'], string> = {
+  intake: 'Filled in by',
+  run: 'Written for',
+  amend: 'Changed by hand by',
+  reattest: 'Attested to still hold by',
+  restore: 'Brought back by',
+  import: 'Imported by',
+};
+
+export const CHANGED_BY_HAND = 'People changed this text by hand after it was written.';

@@ -1,7 +1,9 @@
 import { loadVersion, type VersionView } from '../artifacts/load-version.ts';
+import { changedByHand, versionStory } from '../artifacts/version-story.ts';
 import { loadEngagement } from '../engagements/load-engagement.ts';
 import { loadPeople } from '../engagements/people.ts';
 import type { ExportDocument, ExportedGeneration } from '../exports/document.ts';
+import { CHANGED_BY_HAND } from '../exports/sentences.ts';
 import { definitionOf } from '../marketing/artifacts/registry.ts';
 import type { Tx } from '../platform/database.ts';
 import { originRun } from './origin-run.ts';
@@ -22,8 +24,13 @@ export async function loadExportDocument(
   if (!version || version.erased || !definition) return null;
   const engagement = await loadEngagement(tx, workspaceId, version.engagementId);
   if (!engagement) return null;
-  const names = await namesOf(tx, workspaceId, [version.createdBy, ...version.approvedBy]);
-  const run = await originRun(tx, workspaceId, version);
+  const story = await versionStory(tx, workspaceId, version.id);
+  const names = await namesOf(tx, workspaceId, [
+    version.createdBy,
+    ...version.approvedBy,
+    ...story.map((step) => step.createdBy),
+  ]);
+  const run = await originRun(tx, workspaceId, story);
   return {
     client: engagement.client.name,
     engagement: engagement.name,
@@ -51,7 +58,13 @@ export async function loadExportDocument(
         approvedAt,
       })),
     findings: version.quality?.findings ?? [],
-    generation: run && generationOf(run, version),
+    story: story.map(({ number, origin, createdBy, createdAt }) => ({
+      version: number,
+      origin,
+      by: names(createdBy),
+      at: createdAt,
+    })),
+    generation: run && generationOf(run, version, changedByHand(story)),
     brand: { colours: await brandColours(tx, workspaceId, version) },
     final: version.status === 'approved' && !version.stale,
     exportedAt,
@@ -65,7 +78,7 @@ async function namesOf(tx: Tx, workspaceId: string, ids: string[]): Promise<(id:
   return (id) => names.get(id) ?? 'unknown';
 }
 
-function generationOf(run: RunView, version: VersionView): ExportedGeneration {
+function generationOf(run: RunView, version: VersionView, changed: boolean): ExportedGeneration {
   const { spend } = run;
   const [writer] = run.writers;
   return {
@@ -78,9 +91,13 @@ function generationOf(run: RunView, version: VersionView): ExportedGeneration {
     stub: run.writers.some(({ provider }) => provider === 'stub'),
     runId: run.id,
     traceId: version.traceId,
-    warnings: run.warnings,
+    warnings: [...run.warnings, ...alsoWrote(run), ...(changed ? [CHANGED_BY_HAND] : [])],
   };
 }
+
+/** A run may have had several writers; the first is named as the author, the others beside it. */
+const alsoWrote = (run: RunView): string[] =>
+  run.writers.slice(1).map(({ provider, model }) => `Parts were written by ${model} (${provider}).`);
 
 /** The client's colours, from the brief that this version was built on, or is. */
 async function brandColours(tx: Tx, workspaceId: string, version: VersionView): Promise<string[]> {

@@ -4,7 +4,7 @@ const LABELS: Readonly<Record<string, string>> = {
   openai: 'OpenAI',
   anthropic: 'Anthropic',
   groq: 'Groq',
-  stub: 'The stub provider',
+  stub: 'The built-in stub',
 };
 
 /** A provider's name as people read it. */
@@ -55,7 +55,7 @@ export const allFailedSentence = (last: readonly { provider: string; message: st
 };
 
 export const NO_PROVIDER_SENTENCE =
-  'No model provider is configured. Set OPENAI_API_KEY, ANTHROPIC_API_KEY or GROQ_API_KEY, or AICMO_DEV_STUBS=1 for labelled example text.';
+  'No model provider is configured. Set OPENAI_API_KEY, ANTHROPIC_API_KEY or GROQ_API_KEY, or AICMO_DEV_STUBS=1 to have the built-in stub write, labelled as such.';
 
 /** Problems of the configuration; they name variables and known provider names, never values. */
 export const CONFIG_PROBLEMS = {

@@ -2,16 +2,16 @@ import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { confirmVersion } from '../../src/artifacts/confirm-version.ts';
 import { eraseVersion } from '../../src/artifacts/erase-body.ts';
+import { flagVersion } from '../../src/artifacts/flag-version.ts';
 import { reattestVersion } from '../../src/artifacts/reattest-version.ts';
 import { requestExport } from '../../src/artifacts/request-export.ts';
 import { restoreVersion } from '../../src/artifacts/restore-version.ts';
-import { flagVersion } from '../../src/artifacts/flag-version.ts';
 import type { Tx } from '../../src/platform/database.ts';
 import { forEachDatabase } from '../support/databases.ts';
+import { addPrompt, storeCall } from './support/calls.ts';
 import { brief, strategyFor, withPromise } from './support/contents.ts';
 import { codeOf, type House, must, openHouse, submitBrief } from './support/house.ts';
 import { amend, approve, approvedPair, decide, startRun, view, writeStrategy } from './support/steps.ts';
-import { addPrompt, storeCall } from './support/calls.ts';
 
 forEachDatabase((kind, open) => {
   let house: House;

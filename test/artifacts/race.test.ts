@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { approveVersion } from '../../src/artifacts/approve-version.ts';
-import { openDatabase } from '../../src/platform/database.ts';
 import { verifyChains } from '../../src/platform/audit/verify-chains.ts';
+import { openDatabase } from '../../src/platform/database.ts';
 import { freshServerDatabase } from '../support/databases.ts';
 import { brief } from './support/contents.ts';
 import { codeOf, furnish, type House, must, submitBrief } from './support/house.ts';

@@ -1,5 +1,8 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { approveVersion } from '../../src/artifacts/approve-version.ts';
+import { eraseVersion } from '../../src/artifacts/erase-body.ts';
+import { flagVersion } from '../../src/artifacts/flag-version.ts';
+import { pinLineage } from '../../src/artifacts/lineage.ts';
 import {
   expireReview,
   reopenReview,
@@ -7,9 +10,6 @@ import {
   withdrawRequest,
   withdrawVote,
 } from '../../src/artifacts/review-acts.ts';
-import { flagVersion } from '../../src/artifacts/flag-version.ts';
-import { pinLineage } from '../../src/artifacts/lineage.ts';
-import { eraseVersion } from '../../src/artifacts/erase-body.ts';
 import type { Outcome } from '../../src/platform/outcome.ts';
 import { forEachDatabase } from '../support/databases.ts';
 import { brief, strategyFor, withPromise } from './support/contents.ts';

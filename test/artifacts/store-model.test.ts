@@ -1,14 +1,14 @@
 import fc from 'fast-check';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { loadSnapshot } from '../../src/artifacts/load-snapshot.ts';
+import type { Snapshot, VersionCore } from '../../src/artifacts/snapshot.ts';
 import { verifyVersions } from '../../src/artifacts/verify-versions.ts';
 import { isCandidate } from '../../src/artifacts/version-status.ts';
-import type { Snapshot, VersionCore } from '../../src/artifacts/snapshot.ts';
 import type { ArtifactType } from '../../src/marketing/artifact-types.ts';
 import { verifyChains } from '../../src/platform/audit/verify-chains.ts';
 import { forEachDatabase } from '../support/databases.ts';
-import { type House, openHouse } from './support/house.ts';
 import { anyCommand } from './support/any-command.ts';
+import { type House, openHouse } from './support/house.ts';
 import { type Command, PureEngagement } from './support/pure-engagement.ts';
 import { RealEngagement } from './support/real-engagement.ts';
 import { violations } from './support/violations.ts';

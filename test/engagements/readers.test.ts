@@ -1,11 +1,11 @@
 import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { isAdmin, listAdmins, nameFirstAdmin } from '../../src/engagements/admins.ts';
+import { loadEngagement } from '../../src/engagements/load-engagement.ts';
 import { mayRead } from '../../src/engagements/may-read.ts';
 import { recordMembers, recordMembership } from '../../src/engagements/members.ts';
 import { ensurePerson, recordProfile } from '../../src/engagements/people.ts';
 import { approvalPolicy } from '../../src/engagements/policy.ts';
-import { loadEngagement } from '../../src/engagements/load-engagement.ts';
 import { CHANNEL, furnish, type House, openHouse, submitBrief } from '../artifacts/support/house.ts';
 import { forEachDatabase } from '../support/databases.ts';
 

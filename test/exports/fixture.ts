@@ -220,6 +220,10 @@ export const exportDocument = (change: Partial<ExportDocument> = {}): ExportDocu
   objective: 'Hiring',
   definition: strategyDefinition,
   content: strategyContent,
+  story: [
+    { version: 1, origin: 'run', by: 'Mette Hald', at: new Date('2026-02-01T09:00:00Z') },
+    { version: 2, origin: 'amend', by: 'Jonas Bech', at: new Date('2026-02-02T09:00:00Z') },
+  ],
   version: {
     number: 3,
     digest: '9f2c4be1a07d5583c6f1e2d3b4a5968778695a4b3c2d1e0f9f2c4be1a07d5583',

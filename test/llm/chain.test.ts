@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { FAILURE_TYPES } from '../../src/llm/failure.ts';
 import { stubProvider } from '../../src/llm/adapters/stub.ts';
+import { FAILURE_TYPES } from '../../src/llm/failure.ts';
 import { memoryLedger } from './support/memory-ledger.ts';
 import { fails, hangs, says, scripted } from './support/scripted-provider.ts';
 import { GOOD, GOOD_TEXT, positioningStep, testChain } from './support/step.ts';

@@ -3,8 +3,8 @@ import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { Redis } from 'ioredis';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { startedAt } from '../../src/local/process-identity.ts';
 import { type PrivateRedis, startPrivateRedis } from '../../src/local/private-redis.ts';
+import { startedAt } from '../../src/local/process-identity.ts';
 import { removeDirectory, temporaryDirectory } from '../support/temporary.ts';
 import { startChild } from './children/child.ts';
 

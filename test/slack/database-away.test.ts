@@ -1,10 +1,10 @@
 import { afterAll, beforeAll, beforeEach, expect, it } from 'vitest';
 import type { Person } from '../../src/local/slack/person.ts';
 import { LISTENERS } from '../../src/slack/listeners/all-listeners.ts';
+import { type FailingServer, failingServer } from '../platform/support/failing-server.ts';
 import { startTestBot, type TestBot } from '../support/bot.ts';
 import { engagements } from './intake/support/data.ts';
 import { fillsUpTo, opensForm, pressesTo, SHORT } from './intake/support/form.ts';
-import { type FailingServer, failingServer } from '../platform/support/failing-server.ts';
 import { sendSigned } from './support/signed.ts';
 
 const AWAY = 'AICMO cannot reach its database right now, and nothing was changed. Try again in a minute.';

@@ -3,13 +3,13 @@ import { afterAll, beforeAll, expect, it } from 'vitest';
 import { readiness } from '../../src/boot/health.ts';
 import { startPrivateRedis } from '../../src/local/private-redis.ts';
 import type { Person } from '../../src/local/slack/person.ts';
-import { connectRedis } from '../../src/platform/redis.ts';
+import { type Database, openDatabase } from '../../src/platform/database.ts';
 import { createMetrics } from '../../src/platform/metrics.ts';
+import { connectRedis } from '../../src/platform/redis.ts';
 import { LISTENERS } from '../../src/slack/listeners/all-listeners.ts';
-import { freshServerDatabase, type ServerDatabase } from '../support/databases.ts';
-import { openDatabase, type Database } from '../../src/platform/database.ts';
-import { removeDirectory, temporaryDirectory } from '../support/temporary.ts';
 import { startTestBot, type TestBot } from '../support/bot.ts';
+import { freshServerDatabase, type ServerDatabase } from '../support/databases.ts';
+import { removeDirectory, temporaryDirectory } from '../support/temporary.ts';
 import { engagements } from './intake/support/data.ts';
 import { fillsUpTo, opensForm, SHORT } from './intake/support/form.ts';
 

@@ -1,5 +1,5 @@
-import type { ArtifactType } from '../../marketing/artifact-types.ts';
 import type { ApprovalPolicy } from '../../engagements/policy.ts';
+import type { ArtifactType } from '../../marketing/artifact-types.ts';
 import { type Refusal, refused } from '../../platform/outcome.ts';
 import type { Change, Moment } from '../changes/change.ts';
 import { evolveAll } from '../changes/handlers.ts';

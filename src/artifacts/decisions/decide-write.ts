@@ -1,7 +1,7 @@
 import type { Change, NewBody } from '../changes/change.ts';
+import { isFresh } from '../freshness.ts';
 import { NEW_REVIEW } from '../review-state.ts';
 import { candidateOf, newestOf, type Snapshot, type VersionCore } from '../snapshot.ts';
-import { isFresh } from '../freshness.ts';
 import { type VersionIdentity, versionDigest } from '../version-digest.ts';
 
 export type NewVersion = Omit<VersionIdentity, 'number'> &

@@ -45,6 +45,12 @@ const raw = (document: ExportDocument): Envelope['raw'] => ({
     digest,
     approved_at: approvedAt.toISOString(),
   })),
+  story: document.story.map(({ version, origin, by, at }) => ({
+    version,
+    origin,
+    by,
+    at: at.toISOString(),
+  })),
   ...(document.final ? {} : { findings: document.findings.map((finding) => ({ ...finding })) }),
   content: document.content,
 });

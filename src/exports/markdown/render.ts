@@ -8,6 +8,7 @@ import {
   NO_UPSTREAMS,
   SEVERITY_WORDS,
   STATUS_WORDS,
+  STEP_WORDS,
   STUB_LABEL,
   WRITTEN_BY_A_PERSON,
 } from '../sentences.ts';
@@ -106,6 +107,10 @@ const provenance = (document: ExportDocument): string => {
     `- Content digest: \`${version.contentDigest}\``,
     lineage(document),
     ...author(document),
+    ...document.story.map(
+      ({ version: number, origin, by, at }) =>
+        `- Version ${number}: ${STEP_WORDS[origin]} ${escapeInline(by)}, ${dateAndTime(at, timeZone)}`,
+    ),
   ].join('\n');
 };
 

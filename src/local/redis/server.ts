@@ -5,9 +5,9 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { Redis } from 'ioredis';
 import { identify, type ProcessIdentity } from '../process-identity.ts';
 import { redisDidNotStart } from '../sentences.ts';
+import { spawnSupervised } from '../supervised-process.ts';
 import type { RedisAddress } from './address.ts';
 import { configuration } from './configuration.ts';
-import { spawnSupervised } from '../supervised-process.ts';
 
 export type RunningServer = { child: ChildProcess; identity: ProcessIdentity };
 

@@ -1,8 +1,8 @@
 import { existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { dirname } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { findPostgres, findProgram, findRedis } from './programs.mjs';
 import { Problem, say } from './problem.mjs';
+import { findPostgres, findProgram, findRedis } from './programs.mjs';
 import { run } from './run.mjs';
 
 /**

@@ -1,6 +1,6 @@
 import { createEmulator } from 'emulate';
+import { freePort } from '../free-port.ts';
 import { APP, type Cast, type Team } from './cast.ts';
-import { freePort } from './free-port.ts';
 import { type IdMap, idMap } from './id-map.ts';
 import { type Json, parsed, record, records, text } from './json.ts';
 

@@ -8,8 +8,8 @@ import { until } from './person/patience.ts';
 import { lookAround } from './person/surroundings.ts';
 import { blocksOf, labelled, touchables, withLabel } from './person/touchable.ts';
 
-export { CannotDo };
 export type { Fill, Message, MessageMatch, Modal, ModalField, PickedFile, Submission };
+export { CannotDo };
 
 /** `timeoutMs`: how long this person keeps looking; 5,000 unless told. */
 export type Patience = { timeoutMs?: number };

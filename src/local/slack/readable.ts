@@ -3,8 +3,8 @@ import { readableBlocks } from './readable/blocks.ts';
 import { readableMrkdwn } from './readable/mrkdwn.ts';
 import type { Names } from './readable/names.ts';
 
-export { readableBlocks, readableMrkdwn };
 export type { Names };
+export { readableBlocks, readableMrkdwn };
 
 /** A message as a person reads it: its blocks, else its text; files by name. */
 export const readableMessage = (message: Json, names: Names): string => {

@@ -24,14 +24,12 @@ export const italic = (text: string): RichTextElement[] => words(text, { italic:
 /** Mentions a person, and so tells them. Only for ids from our own records. */
 export const person = (userId: string): RichTextElement[] => [{ type: 'user', user_id: userId }];
 
-export function people(userIds: readonly string[]): RichTextElement[] {
+export function people(userIds: readonly string[], last: string = WORDS.and): RichTextElement[] {
   return userIds.flatMap((id, at) => [
-    ...(at === 0 ? [] : words(separator(at, userIds.length))),
+    ...(at === 0 ? [] : words(at === userIds.length - 1 ? ` ${last} ` : ', ')),
     ...person(id),
   ]);
 }
-
-const separator = (at: number, count: number): string => (at === count - 1 ? ` ${WORDS.and} ` : ', ');
 
 /** A link to one of our own messages (a permalink from Slack). Never for a URL out of data. */
 export const link = (url: string, label: string): RichTextElement[] =>

@@ -13,6 +13,7 @@ export const ARTIFACT_WORDS: Record<ArtifactType, string> = {
 /** Words that several messages and modals share. */
 export const WORDS = {
   and: 'and',
+  or: 'or',
   empty: '(empty)',
   leftOut: (count: number) =>
     `${count} more ${count === 1 ? 'part does' : 'parts do'} not fit here. Full text shows everything.`,
@@ -88,6 +89,9 @@ export const MESSAGE = {
   planStarted: 'Started. The progress is in this thread.',
   progressHeader: (title: string, state: string) => `${title} - ${state}`,
   outdated: 'The brief changed while this was running. Choose how to go on.',
+  regenerateTitle: 'Write all of it anew?',
+  regenerateText:
+    'A new version is written from what is approved now. What people changed by hand is not carried over; this version stays in History.',
   stopTitle: 'Stop this run?',
   stopText: 'What finished is kept, and no version is written. You can start again later.',
 } as const;
@@ -138,7 +142,7 @@ export const SEVERITY_WORDS = {
 } as const;
 
 export const COST = {
-  free: 'no charge: stub',
+  free: 'no charge (stub)',
   unknown: 'price unknown',
   upTo: (usd: string) => `up to ${usd}`,
 } as const;

@@ -1,8 +1,8 @@
 import type { AuthTestResponse, WebClient } from '@slack/web-api';
 import type { Clock } from '../../platform/clock.ts';
 import type { Database } from '../../platform/database.ts';
-import type { Logger } from '../../platform/logger.ts';
 import { isDatabaseAway } from '../../platform/database-away.ts';
+import type { Logger } from '../../platform/logger.ts';
 import { done, type Outcome, refused } from '../../platform/outcome.ts';
 import { INSTALLATION } from '../sentences.ts';
 import { slackFailure } from '../slack-failure.ts';

@@ -1,4 +1,5 @@
 import { loadVersion, type VersionView } from '../../artifacts/load-version.ts';
+import { changedByHand, versionStory } from '../../artifacts/version-story.ts';
 import { loadEngagement } from '../../engagements/load-engagement.ts';
 import { approvalPolicy } from '../../engagements/policy.ts';
 import { originRun } from '../../generation/origin-run.ts';
@@ -10,7 +11,6 @@ import type { Tx } from '../../platform/database.ts';
 import { type DraftState, draftMessage } from '../blocks/messages/draft.ts';
 import { MESSAGE } from '../blocks/sentences.ts';
 import type { MessageRenderer } from '../outbound/message-renderer.ts';
-import { changedByHand } from './changed-by-hand.ts';
 import { generationView } from './generation.ts';
 import { versionLink } from './links.ts';
 import { peopleViews, slackIds } from './people.ts';
@@ -25,7 +25,8 @@ export const draftRenderer: MessageRenderer = {
     const definition = version && definitionOf(version.type);
     if (!engagement || !version || !definition) return null;
     const policy = await approvalPolicy(tx, engagement);
-    const run = await originRun(tx, workspaceId, version);
+    const story = await versionStory(tx, workspaceId, version.id);
+    const run = await originRun(tx, workspaceId, story);
     const [owner] = await peopleViews(tx, workspaceId, [engagement.ownerId]);
     const message = draftMessage({
       engagementId,
@@ -37,7 +38,7 @@ export const draftRenderer: MessageRenderer = {
       changed: await changedSince(tx, workspaceId, definition, version),
       summary: version.erased ? [] : definition.summary(version.content),
       findings: version.quality?.findings ?? [],
-      generation: run ? generationView(run, await changedByHand(tx, workspaceId, version)) : undefined,
+      generation: run ? generationView(run, changedByHand(story)) : undefined,
       canRegenerate: definedJobs(version.type).length > 0,
       people: owner && {
         owner,

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { loadVersion } from '../../artifacts/load-version.ts';
 import type { EngagementView } from '../../engagements/load-engagement.ts';
+import { EXPORT_FORMATS } from '../../exports/formats.ts';
 import { loadRun } from '../../generation/run-view.ts';
 import { ARTIFACT_TITLES } from '../../marketing/artifact-types.ts';
 import type { Tx } from '../../platform/database.ts';
@@ -29,6 +30,9 @@ const outdating = z.object({
   staleIds: z.array(z.uuid()),
   runIds: z.array(z.uuid()),
 });
+
+const formatTitle = (key: string): string =>
+  EXPORT_FORMATS.find((format) => format.key === key)?.title ?? key;
 
 async function named(tx: Tx, workspaceId: string, versionId: string) {
   const version = await loadVersion(tx, workspaceId, versionId);
@@ -115,7 +119,7 @@ export const NOTICE_KINDS: readonly NoticeKind[] = [
       });
       if (!row) return null;
       const mentions = await slackIds(tx, workspaceId, [row.requestedBy]);
-      return { sentence: NOTICES.exportFailed(row.format, row.failureSentence ?? ''), mentions };
+      return { sentence: NOTICES.exportFailed(formatTitle(row.format), row.failureSentence ?? ''), mentions };
     },
   },
   { kind: UNCERTAIN_NOTICE, read: async () => ({ sentence: NOTICES.uncertain }) },

@@ -4,7 +4,7 @@ import type { Database } from '../../platform/database.ts';
 
 /**
  * For a Slack that lost everything (the local one keeps nothing over a restart): forgets what was posted, and asks for
- * the root and the newest draft of each open engagement again (running.md, The embedded default). Returns the channels
+ * the root of each open engagement and what each stage stands at again (running.md, The embedded default). Returns the channels
  * they live in.
  */
 export async function restoreMessages(
@@ -23,9 +23,8 @@ export async function restoreMessages(
     });
     for (const { id } of engagements) {
       await announce(tx, origin, { engagementId: id, kind: 'root', subjectId: id });
-      const newest = (await engagementStages(tx, workspaceId, id)).findLast((stage) => stage.version);
-      if (newest?.version) {
-        await announce(tx, origin, { engagementId: id, kind: 'draft', subjectId: newest.version.id });
+      for (const { version } of await engagementStages(tx, workspaceId, id)) {
+        if (version) await announce(tx, origin, { engagementId: id, kind: 'draft', subjectId: version.id });
       }
     }
     return [...new Set(engagements.map((engagement) => engagement.channelId))];

@@ -1,8 +1,8 @@
 import { randomUUID } from 'node:crypto';
-import { saveIntakeDraft } from '../../../src/engagements/intake-drafts.ts';
-import { ensurePerson, recordProfile } from '../../../src/engagements/people.ts';
-import { recordMembership } from '../../../src/engagements/members.ts';
 import { submitIntake } from '../../../src/artifacts/submit-intake.ts';
+import { saveIntakeDraft } from '../../../src/engagements/intake-drafts.ts';
+import { recordMembership } from '../../../src/engagements/members.ts';
+import { ensurePerson, recordProfile } from '../../../src/engagements/people.ts';
 import type { Context } from '../../../src/platform/context.ts';
 import type { Database, Tx } from '../../../src/platform/database.ts';
 import type { Outcome } from '../../../src/platform/outcome.ts';

@@ -1,9 +1,9 @@
-import type { Policy } from './pure-engagement.ts';
 import { requiredOf } from '../../../src/artifacts/definitions.ts';
 import { isFresh } from '../../../src/artifacts/freshness.ts';
 import type { Snapshot, VersionCore } from '../../../src/artifacts/snapshot.ts';
 import { versionDigest } from '../../../src/artifacts/version-digest.ts';
 import { isCandidate, isInForce, type VersionStatus } from '../../../src/artifacts/version-status.ts';
+import type { Policy } from './pure-engagement.ts';
 
 const MOVES: Record<VersionStatus, readonly VersionStatus[]> = {
   draft: ['draft', 'approved', 'archived'],

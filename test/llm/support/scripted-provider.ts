@@ -1,5 +1,5 @@
-import { DEFAULT_MODELS } from '../../../src/llm/prices.ts';
 import type { FailureType } from '../../../src/llm/failure.ts';
+import { DEFAULT_MODELS } from '../../../src/llm/prices.ts';
 import type { Provider, ProviderRequest, ProviderResult, Spent } from '../../../src/llm/provider.ts';
 
 export type ScriptedProvider = Provider & { requests: ProviderRequest[] };

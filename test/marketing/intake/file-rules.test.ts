@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { LOGO_FILES, PROOF_FILES } from '../../../src/marketing/intake/file-rules.ts';
 import { INTAKE_STEPS } from '../../../src/marketing/intake/fields.ts';
+import { LOGO_FILES, PROOF_FILES } from '../../../src/marketing/intake/file-rules.ts';
 
 describe('files of the brief', () => {
   it('are PNG, JPEG or SVG, of a stated size and number, on the logo and proof fields alone', () => {

@@ -9,7 +9,7 @@ import { progressMessage } from '../../../src/slack/blocks/messages/progress.ts'
 import { rootMessage } from '../../../src/slack/blocks/messages/root.ts';
 import { paragraph } from '../../../src/slack/blocks/parts.ts';
 import { parseValue } from '../../../src/slack/blocks/value.ts';
-import { STATES, draft, draftOf, plan, progress, root } from './support/models.ts';
+import { draft, draftOf, plan, progress, root, STATES } from './support/models.ts';
 import { anyText, permalink, userId } from './support/texts.ts';
 import { links, objects, pings, shownText } from './support/walk.ts';
 

@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { mrkdwnProblems } from '../../../src/slack/blocks/check-text.ts';
 import {
   clip,
   escapeText,
@@ -13,7 +14,6 @@ import {
   storable,
   unescapeText,
 } from '../../../src/slack/blocks/text.ts';
-import { mrkdwnProblems } from '../../../src/slack/blocks/check-text.ts';
 import { anyText } from './support/texts.ts';
 
 const graphemes = (text: string) =>

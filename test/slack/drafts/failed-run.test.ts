@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, expect, it } from 'vitest';
-import { failing, scriptedModel } from '../../generation/support.ts';
 import { approveVersion } from '../../../src/artifacts/approve-version.ts';
+import { failing, scriptedModel } from '../../generation/support.ts';
 import { draftOf, expectDone, type Scene, startScene } from './support/scene.ts';
 import { newest } from './support/versions.ts';
 

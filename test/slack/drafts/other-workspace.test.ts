@@ -7,8 +7,8 @@ import type { ActionId, CallbackId } from '../../../src/slack/blocks/ids.ts';
 import { LISTENERS } from '../../../src/slack/listeners/all-listeners.ts';
 import { brief } from '../../artifacts/support/contents.ts';
 import { furnish, type House, must } from '../../artifacts/support/house.ts';
-import { forEachDatabase, type OpenedDatabase } from '../../support/databases.ts';
 import { approvedBrief } from '../../generation/support.ts';
+import { forEachDatabase, type OpenedDatabase } from '../../support/databases.ts';
 import { expectNothing, expectNothingSubmitted, stateOf } from './support/nothing.ts';
 import { type Scene, startScene } from './support/scene.ts';
 

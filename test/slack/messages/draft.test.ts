@@ -2,7 +2,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { amendVersion } from '../../../src/artifacts/amend-version.ts';
 import { approveVersion } from '../../../src/artifacts/approve-version.ts';
 import { reattestVersion } from '../../../src/artifacts/reattest-version.ts';
-import { draftOf, expectDone, type Engagement, type Scene, startScene } from '../drafts/support/scene.ts';
+import { draftOf, type Engagement, expectDone, type Scene, startScene } from '../drafts/support/scene.ts';
 
 type Strategy = Engagement & { strategyId: string; strategyDigest: string };
 

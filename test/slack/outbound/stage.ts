@@ -1,16 +1,16 @@
 import { randomUUID } from 'node:crypto';
 import type { WebClient } from '@slack/web-api';
+import { ensurePerson } from '../../../src/engagements/people.ts';
 import type { LocalSlack } from '../../../src/local/slack/workspace.ts';
 import type { Tx } from '../../../src/platform/database.ts';
 import type { SlackMessage } from '../../../src/platform/generated/client.ts';
 import { type EffectRun, Reschedule } from '../../../src/platform/outbox/effect-run.ts';
-import { ensurePerson } from '../../../src/engagements/people.ts';
+import { message } from '../../../src/slack/blocks/message.ts';
+import { paragraph } from '../../../src/slack/blocks/parts.ts';
 import { openTokenInstallation } from '../../../src/slack/installations/token-installation.ts';
 import { type MessageRenderer, messageRenderers } from '../../../src/slack/outbound/message-renderer.ts';
 import type { OutboundDeps } from '../../../src/slack/outbound/session.ts';
 import { syncMessage } from '../../../src/slack/outbound/sync-message.ts';
-import { paragraph } from '../../../src/slack/blocks/parts.ts';
-import { message } from '../../../src/slack/blocks/message.ts';
 import type { OpenedDatabase } from '../../support/databases.ts';
 import { quiet } from '../support/quiet.ts';
 

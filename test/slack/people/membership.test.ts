@@ -27,9 +27,9 @@ forEachDatabase((_name, open) => {
     await slack?.stop();
   });
 
-  const person = async (slackUserId: string) => {
+  const person = async (slackUserId: string, teamId = slack.team.id) => {
     const { workspaceId } = app;
-    const user = { teamId: slack.team.id, userId: slackUserId };
+    const user = { teamId, userId: slackUserId };
     const { id } = await app.kit.db.inWorkspace(workspaceId, (tx) => ensurePerson(tx, workspaceId, user));
     return { workspaceId, actorId: id };
   };
@@ -52,6 +52,17 @@ forEachDatabase((_name, open) => {
       expect(await reads(stranger)).toBe(false);
       const owner = await person(slack.users.author ?? '');
       expect(await askMayRead(app.kit, owner, app.workspaceId)).toBe(false);
+    });
+
+    it('not someone of another team, though Slack lists that user id in the channel', async () => {
+      const userId = slack.users.colleague ?? '';
+      expect(await reads(await person(userId), true)).toBe(true);
+      const foreign = await person(userId, 'T0ELSEWHERE');
+      expect([await reads(foreign), await reads(foreign, true), await reads(foreign)]).toEqual([
+        false,
+        false,
+        false,
+      ]);
     });
 
     it('follows who leaves and who joins', async () => {

@@ -1,7 +1,7 @@
 import { App } from '@slack/bolt';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
-import { createSocketReceiver } from '../../../src/slack/receivers/socket.ts';
 import type { SlackReceiver } from '../../../src/slack/receivers/receiver.ts';
+import { createSocketReceiver } from '../../../src/slack/receivers/socket.ts';
 import { quiet } from '../support/quiet.ts';
 import { startSocketDouble } from './socket-double.ts';
 

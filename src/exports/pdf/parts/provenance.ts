@@ -1,6 +1,13 @@
 import type { Content } from 'pdfmake/interfaces.js';
 import { dateAndTime } from '../../dates.ts';
-import { NO_UPSTREAMS, NOT_KNOWN, STATUS_WORDS, STUB_LABEL, WRITTEN_BY_A_PERSON } from '../../sentences.ts';
+import {
+  NO_UPSTREAMS,
+  NOT_KNOWN,
+  STATUS_WORDS,
+  STEP_WORDS,
+  STUB_LABEL,
+  WRITTEN_BY_A_PERSON,
+} from '../../sentences.ts';
 import { type Block, block, grouped, headed } from '../flow/block.ts';
 import { type Ink, label, type Part, partHeading } from '../ink.ts';
 import type { PageSource } from '../page-source.ts';
@@ -55,6 +62,15 @@ const writtenBy = ({ generation }: PageSource): Fact[] => {
   ];
 };
 
+/** Who did what to the text, from its first version to this one. */
+const story = ({ story: steps, timeZone }: PageSource): Fact[] =>
+  steps.map(
+    ({ version, origin, by, at }): Fact => [
+      `Version ${version}`,
+      `${STEP_WORDS[origin]} ${by}, ${dateAndTime(at, timeZone)}`,
+    ],
+  );
+
 const lineage = ({ lineage: upstreams, timeZone }: PageSource, ink: Ink): Block[] =>
   upstreams.length === 0
     ? [block(() => ({ text: ink.set(NO_UPSTREAMS) }))]
@@ -89,7 +105,7 @@ export const provenance = (source: PageSource, ink: Ink, number: string): Part =
       block(() => label(ink, EXPLAINED)),
       ...headed(heading(ink, 'This version'), factRows(ink, thisVersion(source))),
       ...headed(heading(ink, 'Built on'), lineage(source, ink)),
-      ...headed(heading(ink, 'Written by'), factRows(ink, writtenBy(source))),
+      ...headed(heading(ink, 'Written by'), factRows(ink, [...writtenBy(source), ...story(source)])),
     ]),
     inside: [],
   };

@@ -1,4 +1,4 @@
-import { type Json, records, record, text } from '../json.ts';
+import { type Json, record, records, text } from '../json.ts';
 import type { Names } from '../readable.ts';
 import { CannotDo, type DeskClient } from './desk-client.ts';
 

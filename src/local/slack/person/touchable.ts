@@ -1,4 +1,4 @@
-import { ownOptions, optionLabel } from '../elements/choice.ts';
+import { optionLabel, ownOptions } from '../elements/choice.ts';
 import { placedElements } from '../elements/registry.ts';
 import { type Json, record, records, text } from '../json.ts';
 import { readableText } from '../readable/element.ts';

@@ -1,7 +1,7 @@
 import { optionLabel } from '../elements/choice.ts';
 import { type Json, record, records, text } from '../json.ts';
-import type { Names } from './names.ts';
 import { readableMrkdwn } from './mrkdwn.ts';
+import type { Names } from './names.ts';
 
 /** A text object, plain or mrkdwn. */
 export const readableText = (value: unknown, names: Names): string => {

@@ -1,7 +1,8 @@
 import type { ActionsBlock, Button } from '@slack/types';
 import type { ActionId } from '../ids.ts';
 import { LABELS } from '../labels.ts';
-import { actions, button, overflow } from '../parts.ts';
+import { actions, button, confirm, overflow } from '../parts.ts';
+import { MESSAGE } from '../sentences.ts';
 import type { DraftState, DraftView } from './draft.ts';
 
 type Pressed = 'review' | 'amend' | 'regenerate' | 'reattest' | 'confirm';
@@ -42,7 +43,13 @@ function toButton(view: DraftView, pressed: Pressed, first: boolean): Button {
     version: view.versionId,
     digest: view.digest,
   };
-  return button(label, action, value, first && view.state.name !== 'approved' ? { style: 'primary' } : {});
+  return button(label, action, value, {
+    ...(first && view.state.name !== 'approved' ? { style: 'primary' } : {}),
+    // The whole is written anew, by hand amended parts included: one careless press must not start that.
+    ...(pressed === 'regenerate'
+      ? { confirm: confirm(MESSAGE.regenerateTitle, MESSAGE.regenerateText, LABELS.regenerate, LABELS.no) }
+      : {}),
+  });
 }
 
 function more(view: DraftView) {

@@ -64,10 +64,13 @@ function waiting(view: DraftView): RichTextElement[] {
 
 const named = (who: readonly PersonView[], mention: boolean): RichTextElement[] =>
   mention
-    ? people(who.slice(0, 20).map((one) => one.id))
+    ? people(
+        who.slice(0, 20).map((one) => one.id),
+        WORDS.or,
+      )
     : words(
         who
           .slice(0, 20)
           .map((one) => clip(shown(one.name), 80))
-          .join(` ${WORDS.and} `),
+          .join(` ${WORDS.or} `),
       );

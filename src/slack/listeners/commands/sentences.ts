@@ -14,7 +14,7 @@ export const COMMANDS_SAY = {
   lastAnswer: (at: string) => `answered last at ${at}`,
   lastFailure: (at: string, clause: string) => `${clause} (${at})`,
   stubOnly:
-    'No model is set up: drafts are labelled example text. Set OPENAI_API_KEY, ANTHROPIC_API_KEY or GROQ_API_KEY and start AICMO again.',
+    'No model is set up: the built-in stub writes the drafts, and they say so. Set OPENAI_API_KEY, ANTHROPIC_API_KEY or GROQ_API_KEY and start AICMO again.',
   partAway: (part: string) => `${part} does not work. What needs it waits until it is back.`,
 } as const;
 

@@ -1,6 +1,6 @@
 import { type ReadableEngagement, readableEngagements } from '../../../engagements/readable-engagements.ts';
-import { statusMessage, type EngagementStatus } from '../../blocks/views/status.ts';
 import type { Tx } from '../../../platform/database.ts';
+import { type EngagementStatus, statusMessage } from '../../blocks/views/status.ts';
 import type { Subcommand } from './command.ts';
 import { engagementStatus } from './engagement-status.ts';
 import { refreshMembership } from './refresh-membership.ts';

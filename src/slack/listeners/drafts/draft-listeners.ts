@@ -1,8 +1,8 @@
 import type { BlockAction, ViewSubmitAction } from '@slack/bolt';
-import type { RegisterListeners } from '../../kit.ts';
-import type { SlackApp } from '../../slack-app.ts';
 import type { ActionId } from '../../blocks/ids.ts';
 import type { ActionValue } from '../../blocks/value.ts';
+import type { RegisterListeners } from '../../kit.ts';
+import type { SlackApp } from '../../slack-app.ts';
 import type { BotKit } from '../bot-kit.ts';
 import { dispatch, type Press } from './press.ts';
 import { PRESSES, pageTurn } from './presses.ts';

@@ -1,6 +1,6 @@
-import { type HistoryEntry as Stored, history as loadHistory } from '../../../artifacts/history.ts';
+import { history as loadHistory, type HistoryEntry as Stored } from '../../../artifacts/history.ts';
 import type { VersionStatus } from '../../../artifacts/version-status.ts';
-import { originRun } from '../../../generation/origin-run.ts';
+import { loadRun } from '../../../generation/run-view.ts';
 import { providerLabel } from '../../../llm/sentences.ts';
 import type { Context } from '../../../platform/context.ts';
 import type { Tx } from '../../../platform/database.ts';
@@ -71,9 +71,9 @@ function entriesOf({ db, workspaceId }: Context, stored: readonly Stored[]) {
 async function writerOf(tx: Tx, workspaceId: string, entry: Stored): Promise<HistoryEntry['by']> {
   const row = await tx.version.findUniqueOrThrow({
     where: { workspaceId_id: { workspaceId, id: entry.id } },
-    select: { id: true, runId: true, baseVersionId: true },
+    select: { runId: true },
   });
-  const run = entry.origin === 'run' ? await originRun(tx, workspaceId, row) : null;
+  const run = row.runId ? await loadRun(tx, workspaceId, row.runId) : null;
   const [writer] = run?.writers ?? [];
   if (!run || !writer) {
     const [userId] = await slackIds(tx, workspaceId, [entry.createdBy]);

@@ -7,8 +7,8 @@ import type {
 } from '@slack/bolt';
 import type { WebClient } from '@slack/web-api';
 import { z } from 'zod';
-import type { AicmoContext, SlackContext } from '../../request/slack-context.ts';
 import type { ActionValue } from '../../blocks/value.ts';
+import type { AicmoContext, SlackContext } from '../../request/slack-context.ts';
 import type { BotKit } from '../bot-kit.ts';
 import type { Subject } from './subject.ts';
 

@@ -1,6 +1,6 @@
 import { confirmVersion } from '../../../artifacts/confirm-version.ts';
-import { reopenReview, withdrawRequest } from '../../../artifacts/review-acts.ts';
 import type { VersionView } from '../../../artifacts/load-version.ts';
+import { reopenReview, withdrawRequest } from '../../../artifacts/review-acts.ts';
 import type { Context } from '../../../platform/context.ts';
 import type { Outcome } from '../../../platform/outcome.ts';
 import { aVersion } from './finders.ts';

@@ -1,8 +1,8 @@
 import type { ModalView } from '@slack/types';
 import type { WebClient } from '@slack/web-api';
+import type { ActionId } from '../../blocks/ids.ts';
 import { LABELS } from '../../blocks/labels.ts';
 import { button, context } from '../../blocks/parts.ts';
-import type { ActionId } from '../../blocks/ids.ts';
 import type { ActionValue } from '../../blocks/value.ts';
 import { loadingView } from '../../blocks/views/loading.ts';
 import { slackFailure } from '../../slack-failure.ts';

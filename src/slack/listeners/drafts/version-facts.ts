@@ -1,4 +1,5 @@
 import type { VersionRef, VersionView } from '../../../artifacts/load-version.ts';
+import { versionStory } from '../../../artifacts/version-story.ts';
 import { originRun } from '../../../generation/origin-run.ts';
 import type { ArtifactDefinition } from '../../../marketing/artifacts/definition.ts';
 import { definitionOf } from '../../../marketing/artifacts/registry.ts';
@@ -39,7 +40,7 @@ export function definitionFor({ type }: Pick<VersionView, 'type'>): ArtifactDefi
 /** Whether the built-in stub wrote it, whoever amended it since. */
 export function isStub({ db, workspaceId }: Context, version: VersionView): Promise<boolean> {
   return db.inWorkspace(workspaceId, async (tx) => {
-    const run = await originRun(tx, workspaceId, version);
+    const run = await originRun(tx, workspaceId, await versionStory(tx, workspaceId, version.id));
     return run?.writers.some(({ provider }) => provider === 'stub') ?? false;
   });
 }

@@ -8,13 +8,13 @@ import { startRun } from '../../../../src/generation/start-run.ts';
 import { stubProvider } from '../../../../src/llm/adapters/stub.ts';
 import type { Message, Person } from '../../../../src/local/slack/person.ts';
 import { systemClock } from '../../../../src/platform/clock.ts';
-import type { Outcome } from '../../../../src/platform/outcome.ts';
 import type { Context } from '../../../../src/platform/context.ts';
-import { quiet } from '../../support/quiet.ts';
+import type { Outcome } from '../../../../src/platform/outcome.ts';
 import { DRAFT_LISTENERS } from '../../../../src/slack/listeners/drafts/draft-listeners.ts';
 import { createWebClient } from '../../../../src/slack/web-client.ts';
 import { example } from '../../../marketing/support/briefs.ts';
 import { startTestBot, type TestBot, type TestBotOptions } from '../../../support/bot.ts';
+import { quiet } from '../../support/quiet.ts';
 
 export type Engagement = { id: string; briefId: string; briefDigest: string };
 

@@ -1,5 +1,5 @@
-import { loadVersion, type VersionView } from '../../../../src/artifacts/load-version.ts';
 import { amendVersion } from '../../../../src/artifacts/amend-version.ts';
+import { loadVersion, type VersionView } from '../../../../src/artifacts/load-version.ts';
 import type { ArtifactType } from '../../../../src/marketing/artifact-types.ts';
 import { expectDone, type Scene } from './scene.ts';
 

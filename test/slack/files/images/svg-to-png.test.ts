@@ -122,7 +122,7 @@ describe('an SVG as PNG', () => {
   it('stops where its memory ends', async () => {
     // Each layer is a picture of its own: 60 of them at 2,000 px a side are 1 GB, which the renderer would take.
     const layers = svg(
-      '<g opacity=".9">'.repeat(60) + '<rect width="2000" height="2000"/>' + '</g>'.repeat(60),
+      `${'<g opacity=".9">'.repeat(60)}<rect width="2000" height="2000"/>${'</g>'.repeat(60)}`,
       'width="2000" height="2000"',
     );
     expect(await sizeOf(layers)).toBe('svg_unreadable');

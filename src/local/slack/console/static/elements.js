@@ -1,5 +1,5 @@
-import { make } from './dom.js';
 import { ask, names } from './desk.js';
+import { make } from './dom.js';
 import { textOf } from './text.js';
 
 const optionsOf = (element) => [

@@ -1,5 +1,5 @@
-import type { ModalView } from '@slack/types';
 import { isDeepStrictEqual } from 'node:util';
+import type { ModalView } from '@slack/types';
 import type { VersionView } from '../../../../artifacts/load-version.ts';
 import { valueAt } from '../../../../marketing/content-walk.ts';
 import { isTooLong, recordOf, typedText } from '../../../blocks/form-values.ts';

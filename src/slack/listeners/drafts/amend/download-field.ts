@@ -1,5 +1,6 @@
-import { typedText } from '../../../blocks/form-values.ts';
+import type { VersionView } from '../../../../artifacts/load-version.ts';
 import type { FormField } from '../../../blocks/form.ts';
+import { typedText } from '../../../blocks/form-values.ts';
 import { LABELS } from '../../../blocks/labels.ts';
 import type { ActionValue } from '../../../blocks/value.ts';
 import { slackFailure } from '../../../slack-failure.ts';
@@ -8,7 +9,6 @@ import { shows } from '../press.ts';
 import type { Ask } from '../requests.ts';
 import { NOTHING_FOUND, type Said, saidView } from '../said.ts';
 import { DRAFTS } from '../sentences.ts';
-import type { VersionView } from '../../../../artifacts/load-version.ts';
 import { spotOf, valuesAt } from './spot.ts';
 
 /** Sends the text of a field that no Slack input can hold, as a file, to the person alone. */

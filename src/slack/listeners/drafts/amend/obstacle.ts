@@ -1,5 +1,5 @@
-import { SAY } from '../../../../artifacts/sentences.ts';
 import type { VersionView } from '../../../../artifacts/load-version.ts';
+import { SAY } from '../../../../artifacts/sentences.ts';
 import type { Refusal } from '../../../../platform/outcome.ts';
 
 /** Why nothing can be saved on top of this version, whatever is typed: said before anybody types. */

@@ -10,8 +10,8 @@ import { shows } from '../press.ts';
 import { saidView } from '../said.ts';
 import { definitionFor } from '../version-facts.ts';
 import { refusalSaid } from '../ways-out.ts';
-import { fieldsAsked } from './kinds.ts';
 import { baseOf } from './form.ts';
+import { fieldsAsked } from './kinds.ts';
 import { amendObstacle } from './obstacle.ts';
 import { valuesAt } from './spot.ts';
 
