@@ -3,11 +3,16 @@ import { asPerson, type Person } from './people.ts';
 
 /**
  * The AICMO admins: whoever was named (the installer is the first), else Slack's workspace admins (design.md, "Who may
- * see and do what").
+ * see and do what"). What another team says of its own people counts nothing here.
  */
 export async function listAdmins(tx: Tx, workspaceId: string): Promise<Person[]> {
+  const workspace = await tx.workspace.findUnique({
+    where: { id: workspaceId },
+    select: { slackTeamId: true },
+  });
+  const ofThisTeam = { slackAdmin: true, slackTeamId: workspace?.slackTeamId ?? '' };
   const rows = await tx.person.findMany({
-    where: { workspaceId, OR: [{ aicmoAdmin: true }, { slackAdmin: true }] },
+    where: { workspaceId, OR: [{ aicmoAdmin: true }, ofThisTeam] },
     orderBy: { id: 'asc' },
   });
   const named = rows.filter((row) => row.aicmoAdmin);

@@ -6,6 +6,7 @@ import { mayRead } from '../../src/engagements/may-read.ts';
 import { recordMembers, recordMembership } from '../../src/engagements/members.ts';
 import { ensurePerson, recordProfile } from '../../src/engagements/people.ts';
 import { approvalPolicy } from '../../src/engagements/policy.ts';
+import { readableEngagements } from '../../src/engagements/readable-engagements.ts';
 import { CHANNEL, furnish, type House, openHouse, submitBrief } from '../artifacts/support/house.ts';
 import { forEachDatabase } from '../support/databases.ts';
 
@@ -72,6 +73,19 @@ forEachDatabase((_, open) => {
       await moved('Milo', true, later);
       expect(await reads(house.member)).toBe('yes');
       expect(await reads(await foreign('Milo'))).toBe('no');
+    });
+
+    it('are listed nothing either, and are no approvers for being admins at home', async () => {
+      await moved('Fritz', true, later);
+      const fritz = await foreign('Fritz');
+      const listed = await house.in((tx) => readableEngagements(tx, fritz));
+      expect(listed).toEqual({ engagements: [], unknownChannels: [] });
+      await house.in((tx) =>
+        tx.person.updateMany({ where: { id: fritz.actorId }, data: { slackAdmin: true } }),
+      );
+      const admins = await house.in((tx) => listAdmins(tx, house.workspaceId));
+      expect(admins.map((admin) => admin.id)).not.toContain(fritz.actorId);
+      expect((await house.in((tx) => readableEngagements(tx, fritz))).engagements).toEqual([]);
     });
 
     it('read what they own, or all as a named admin', async () => {
