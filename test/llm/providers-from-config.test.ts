@@ -115,7 +115,7 @@ describe('the order of the chain', () => {
 
   it('describes the stub as what it is', () => {
     expect(describeProviders(providersFromConfig({ stubs: true }).providers)).toEqual([
-      { name: 'stub', label: 'The stub provider', model: 'stub', host: '', stub: true },
+      { name: 'stub', label: 'The built-in stub', model: 'stub', host: '', stub: true },
     ]);
   });
 });

@@ -95,7 +95,9 @@ describe('a draft', () => {
     expect(message.text).toBe('Strategy, version 2 - draft. Changed: Value (Core promise)');
     expect(shownText(message.blocks)).toBe(
       'Strategy, version 2 - draftWaits for  to decide. Owner: .Changed: Value (Core promise)' +
-        'The promise is a quiet roof in one day.\nopenai gpt-5 · $0.0213 · 41 sReviewAmendRegenerateHistoryCompareExportFull text',
+        'The promise is a quiet roof in one day.\nopenai gpt-5 · $0.0213 · 41 sReviewAmendRegenerate' +
+        'Write all of it anew?A new version is written from what is approved now. What people changed by hand is not carried over; this version stays in History.RegenerateNo, keep it' +
+        'HistoryCompareExportFull text',
     );
     expect(pings(message)).toEqual(['U02BBB', 'U01AAA']);
   });
@@ -202,7 +204,7 @@ describe('plan and progress', () => {
       shownText(planMessage({ ...view, estimate }).blocks);
     expect(text({ usd: 1.5, kind: 'up_to', stub: false })).toContain('Estimated cost: up to $1.50');
     expect(text({ usd: null, kind: 'unknown', stub: false })).toContain('price unknown');
-    expect(text({ usd: 0, kind: 'exact', stub: true })).toContain('no charge: stub');
+    expect(text({ usd: 0, kind: 'exact', stub: true })).toContain('no charge (stub)');
     expect(text({ usd: 0, kind: 'exact', stub: true })).toContain('after Audience, Positioning');
     const started = planMessage({
       ...view,

@@ -19,7 +19,7 @@ describe('reading about a draft', () => {
     await author.presses('History', { in: draftOf('Strategy, version 2') });
     const modal = await author.waitsForModal('Strategy, version 1');
     expect(modal.text).toMatch(/Strategy, version 2.*- draft.*@Nora Lindqvist/);
-    expect(modal.text).toMatch(/Strategy, version 1.*- archived.*the built-in stub, no charge: stub/);
+    expect(modal.text).toMatch(/Strategy, version 1.*- archived.*the built-in stub, no charge \(stub\)/);
     await author.closes();
   });
 

@@ -92,7 +92,7 @@ describe('/aicmo health', () => {
     const stub = await asks(ines, '/aicmo health');
     expect(stub.text).toContain('❌ Queue: does not answer');
     expect(stub.text).toContain('Queue does not work. What needs it waits until it is back.');
-    expect(stub.text).toContain('No model is set up: drafts are labelled example text.');
+    expect(stub.text).toContain('No model is set up: the built-in stub writes the drafts, and they say so.');
     queueOk = true;
   });
 
