@@ -35,8 +35,21 @@ const isYear = (figure: string) => /^(?:19|20)\d{2}$/.test(figure.trim());
 
 /** The figures in a text that claim something, as written, each once. */
 export function claimingFigures(text: string): string[] {
-  const all = CLAIMING.flatMap((pattern) => [...text.matchAll(pattern)].map(([match]) => match.trim()));
-  return [...new Set(all)].filter((figure) => !isYear(figure));
+  const found = CLAIMING.flatMap((pattern) =>
+    [...text.matchAll(pattern)].map((match) => ({
+      text: match[0],
+      from: match.index,
+      to: match.index + match[0].length,
+    })),
+  );
+  // "500%" is one figure, whichever of the patterns see the 500 in it.
+  const whole = found.filter(
+    (one) =>
+      !found.some(
+        (other) => other.from <= one.from && one.to <= other.to && other.to - other.from > one.to - one.from,
+      ),
+  );
+  return [...new Set(whole.map((figure) => figure.text.trim()))].filter((figure) => !isYear(figure));
 }
 
 /** All numbers a text contains, whatever they count. */

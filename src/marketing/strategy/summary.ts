@@ -12,10 +12,19 @@ const namesAt = (content: unknown, ...path: string[]): string[] => {
   return value.filter(isObject).flatMap(({ name }) => (typeof name === 'string' ? [name] : []));
 };
 
-const listed = (label: string, names: string[]) =>
-  names.length === 0
-    ? []
-    : [asSentence(`${label}: ${shortened(names.map((name) => shortened(name, 60)).join('; '), 240)}`)];
+const LIST_MAX = 360;
+
+/** As many names as fit, each whole: half a name tells an approver nothing. */
+function listed(label: string, names: string[]): string[] {
+  if (names.length === 0) return [];
+  const shown: string[] = [];
+  for (const name of names.map((each) => shortened(each, LIST_MAX))) {
+    if (shown.length > 0 && [...shown, name].join('; ').length > LIST_MAX) break;
+    shown.push(name);
+  }
+  const more = names.length - shown.length;
+  return [asSentence(`${label}: ${shown.join('; ')}${more > 0 ? `; and ${more} more` : ''}`)];
+}
 
 const told = (label: string, text: string) => (text.trim() ? [`${label}: ${firstSentence(text)}`] : []);
 
