@@ -5,7 +5,7 @@ const MINUTE_MS = 60_000;
 /** A method's share of a workspace: `perMinute` calls, `burst` of them at once. Slack's tiers (slack-facts.md, Rates). */
 const METHODS = {
   'chat.postMessage': { perMinute: 200, burst: 20 },
-  'chat.update': { perMinute: 50, burst: 10 },
+  'chat.update': { perMinute: 50, burst: 25 },
   'conversations.replies': { perMinute: 50, burst: 5 },
   'conversations.history': { perMinute: 50, burst: 5 },
   'conversations.open': { perMinute: 50, burst: 5 },
