@@ -71,5 +71,6 @@ async function ruleContext(
   const contents = new Map(bodies.map((body) => [body.versionId, body.content as unknown]));
   const upstream: RuleContext['upstream'] = {};
   for (const link of links) upstream[link.type] = contents.get(link.versionId) ?? null;
-  return { brief: type === 'intake' ? content : upstream.intake, upstream };
+  const sources = links.map(({ type, number, digest }) => ({ type, number, digest }));
+  return { brief: type === 'intake' ? content : upstream.intake, upstream, sources };
 }

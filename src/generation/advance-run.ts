@@ -6,7 +6,7 @@ import { ASSEMBLERS } from '../marketing/jobs/assemble.ts';
 import type { Writer } from '../platform/context.ts';
 import type { Tx } from '../platform/database.ts';
 import { settleStates } from './job-states.ts';
-import { readOutputs } from './run-input.ts';
+import { readAssembleInput, readOutputs } from './run-input.ts';
 import { releaseReadyJobs } from './run-job-effect.ts';
 
 type AdvancedRun = { id: string; engagementId: string; type: string };
@@ -44,7 +44,10 @@ async function completeRun(tx: Tx, writer: Writer, run: AdvancedRun): Promise<vo
   const where = { workspaceId_id: { workspaceId, id: run.id } };
   const assemble = ASSEMBLERS[run.type as ArtifactType];
   if (!assemble) throw new Error(`Nothing assembles ${run.type}.`);
-  const content = assemble(await readOutputs(tx, workspaceId, run.id));
+  const content = assemble(
+    await readOutputs(tx, workspaceId, run.id),
+    await readAssembleInput(tx, workspaceId, run.id),
+  );
   const instruction = await tx.runBody.findFirst({ where: { workspaceId, runId: run.id } });
   const written = await writeRunVersion(tx, writer, {
     runId: run.id,

@@ -1,12 +1,34 @@
+import { lineageOfRuns } from '../artifacts/load-lineage.ts';
 import type { ArtifactType } from '../marketing/artifact-types.ts';
+import type { AssembleInput } from '../marketing/jobs/assemble-input.ts';
 import type { JobInput } from '../marketing/jobs/job-definition.ts';
 import type { Tx } from '../platform/database.ts';
+import { readRunRequest } from './run-request.ts';
 
 /**
  * What a job of this run reads: exactly the versions that the run pinned, and the outputs of its own completed jobs.
  * Returns null when a pinned text was erased meanwhile.
  */
 export async function readRunInput(tx: Tx, workspaceId: string, runId: string): Promise<JobInput | null> {
+  const upstream = await readUpstream(tx, workspaceId, runId);
+  if (!upstream) return null;
+  const { options } = await readRunRequest(tx, workspaceId, runId);
+  const wish = await tx.runBody.findFirst({ where: { workspaceId, runId } });
+  return {
+    brief: upstream.intake,
+    upstream,
+    outputs: await readOutputs(tx, workspaceId, runId),
+    options,
+    ...(wish?.instruction ? { instruction: wish.instruction } : {}),
+  };
+}
+
+/** The contents of the versions that the run pinned, by type; null when one was erased meanwhile. */
+async function readUpstream(
+  tx: Tx,
+  workspaceId: string,
+  runId: string,
+): Promise<Partial<Record<ArtifactType, unknown>> | null> {
   const upstream: Partial<Record<ArtifactType, unknown>> = {};
   for (const pinned of await tx.runLineage.findMany({ where: { workspaceId, runId } })) {
     const body = await tx.versionBody.findFirst({
@@ -15,12 +37,25 @@ export async function readRunInput(tx: Tx, workspaceId: string, runId: string): 
     if (!body) return null;
     upstream[pinned.upstreamType as ArtifactType] = body.content;
   }
-  const wish = await tx.runBody.findFirst({ where: { workspaceId, runId } });
+  return upstream;
+}
+
+/** What the run's version is put together from beside the jobs' outputs. A text that was erased reads as missing. */
+export async function readAssembleInput(tx: Tx, workspaceId: string, runId: string): Promise<AssembleInput> {
+  const upstream = (await readUpstream(tx, workspaceId, runId)) ?? {};
+  const { options } = await readRunRequest(tx, workspaceId, runId);
+  const links = (await lineageOfRuns(tx, workspaceId, [runId])).get(runId) ?? [];
+  const jobs = await tx.runJob.findMany({
+    where: { workspaceId, runId, state: { not: 'dropped' } },
+    orderBy: { position: 'asc' },
+    select: { name: true },
+  });
   return {
     brief: upstream.intake,
     upstream,
-    outputs: await readOutputs(tx, workspaceId, runId),
-    ...(wish ? { instruction: wish.instruction } : {}),
+    options,
+    jobs: jobs.map(({ name }) => name),
+    sources: links.map(({ type, number, digest }) => ({ type, number, digest })),
   };
 }
 

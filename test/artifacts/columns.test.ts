@@ -19,7 +19,6 @@ forEachDatabase((_, open) => {
     ['run_job', 'name'],
     ['model_call', 'scope_id'],
     ['model_call', 'prompt_version'],
-    ['engagement', 'owner_id'],
     ['engagement', 'client_id'],
     ['client', 'name'],
     ['person', 'slack_user_id'],

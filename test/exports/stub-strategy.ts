@@ -1,5 +1,5 @@
-import { ASSEMBLERS } from '../../src/marketing/jobs/assemble.ts';
+import { assembleStrategy } from '../../src/marketing/jobs/strategy/assemble.ts';
 import { strategyAnswers } from '../support/model-server.ts';
 
 /** The strategy that the stubs write from a brief. */
-export const stubStrategy = (brief: unknown): unknown => ASSEMBLERS.strategy?.(strategyAnswers(brief));
+export const stubStrategy = (brief: unknown): unknown => assembleStrategy(strategyAnswers(brief));

@@ -1,24 +1,12 @@
 import type { ArtifactType } from '../artifact-types.ts';
 import type { JobDefinition } from './job-definition.ts';
-import { contentPillars } from './strategy/content-pillars.ts';
-import { icpDefinition } from './strategy/icp-definition.ts';
-import { measurementPlan } from './strategy/measurement-plan.ts';
-import { messagingFramework } from './strategy/messaging-framework.ts';
-import { platformStrategy } from './strategy/platform-strategy.ts';
-import { positioning } from './strategy/positioning.ts';
+import { STRATEGY_JOBS } from './strategy/jobs.ts';
 
 /** What plans and lineage need to know about a job, whether it can be run yet or not. */
 export type CatalogueEntry = Pick<JobDefinition, 'name' | 'title' | 'artifact' | 'needs' | 'visual'>;
 
-/** The jobs that can be run. */
-export const JOBS: readonly JobDefinition[] = [
-  icpDefinition,
-  positioning,
-  messagingFramework,
-  contentPillars,
-  platformStrategy,
-  measurementPlan,
-];
+/** The jobs that can be run: one list a stage. */
+export const JOBS: readonly JobDefinition[] = [...STRATEGY_JOBS];
 
 const row = (artifact: ArtifactType, visual: boolean) => (name: string, title: string) => ({
   name,
@@ -34,9 +22,7 @@ const textExecution = row('execution', false);
 const monitoring = row('monitoring', false);
 const delivery = row('delivery', false);
 
-/** Every job of marketing.md's table, in its order. */
-export const CATALOGUE: readonly CatalogueEntry[] = [
-  ...JOBS,
+const ROWS: readonly CatalogueEntry[] = [
   creatives('brand_kit_suggestions', 'Brand kit suggestions'),
   creatives('carousel_templates', 'Carousel templates'),
   creatives('reel_cover_templates', 'Reel cover templates'),
@@ -55,6 +41,12 @@ export const CATALOGUE: readonly CatalogueEntry[] = [
   delivery('pdf_report', 'PDF report'),
   delivery('pptx_deck', 'PowerPoint deck'),
   delivery('asset_zip', 'Asset pack'),
+];
+
+/** Every job of marketing.md's table, in its order. */
+export const CATALOGUE: readonly CatalogueEntry[] = [
+  ...JOBS,
+  ...ROWS.filter((entry) => !JOBS.some((job) => job.name === entry.name)),
 ];
 
 const definitions = new Map(JOBS.map((job) => [job.name, job]));

@@ -8,6 +8,8 @@ export type JobInput = {
   outputs: Readonly<Record<string, unknown>>;
   /** A person's wish for this run (regenerate or amend by instruction); data, like the brief. */
   instruction?: string;
+  /** What was answered when the stage was started; fits the schema of the type's `options`. */
+  options?: Readonly<Record<string, unknown>>;
 };
 
 export type Prompt = { system: string; user: string };

@@ -1,4 +1,4 @@
-import { ASSEMBLERS } from '../../../src/marketing/jobs/assemble.ts';
+import { assembleStrategy } from '../../../src/marketing/jobs/strategy/assemble.ts';
 import { example } from '../../marketing/support/briefs.ts';
 import { strategyAnswers } from '../../support/model-server.ts';
 
@@ -17,7 +17,7 @@ export function strategyFor(): Record<string, unknown> {
 }
 
 const written = (from: Record<string, unknown>): Record<string, unknown> =>
-  ASSEMBLERS.strategy?.(strategyAnswers(from)) as Record<string, unknown>;
+  assembleStrategy(strategyAnswers(from));
 
 /** The same strategy with another core promise. */
 export function withPromise(strategy: Record<string, unknown>, promise: string): Record<string, unknown> {

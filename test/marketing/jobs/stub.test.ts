@@ -2,8 +2,9 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { textsIn } from '../../../src/marketing/content-walk.ts';
 import { readBrief } from '../../../src/marketing/intake/brief-reader.ts';
-import { ASSEMBLERS, assembleStrategy } from '../../../src/marketing/jobs/assemble.ts';
+import { ASSEMBLERS } from '../../../src/marketing/jobs/assemble.ts';
 import { JOBS, jobByName } from '../../../src/marketing/jobs/catalogue.ts';
+import { assembleStrategy } from '../../../src/marketing/jobs/strategy/assemble.ts';
 import { isFixedWord } from '../../../src/marketing/quality/fixed-words.ts';
 import { runRules } from '../../../src/marketing/quality/run-rules.ts';
 import { says } from '../../../src/marketing/quality/word-match.ts';
@@ -123,7 +124,9 @@ describe('putting outputs together', () => {
       'icp_definition-3',
       'positioning-1',
     ]);
-    expect(ASSEMBLERS.strategy?.(outputs)).toEqual(assembleStrategy(outputs));
+    expect(
+      ASSEMBLERS.strategy?.(outputs, { brief: {}, upstream: {}, options: {}, jobs: [], sources: [] }),
+    ).toEqual(assembleStrategy(outputs));
     expect(() => assembleStrategy({ ...outputs, positioning: undefined })).toThrow();
     expect(jobByName('pdf_report')).toBeUndefined();
   });

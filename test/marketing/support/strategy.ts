@@ -1,5 +1,5 @@
-import { assembleStrategy } from '../../../src/marketing/jobs/assemble.ts';
 import { JOBS } from '../../../src/marketing/jobs/catalogue.ts';
+import { assembleStrategy } from '../../../src/marketing/jobs/strategy/assemble.ts';
 import type { StrategyContent } from '../../../src/marketing/strategy/schema.ts';
 
 /** What the stub provider would store for each job. */
