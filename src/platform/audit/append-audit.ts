@@ -59,8 +59,13 @@ async function selectChain(
   workspaceId: string,
   engagementId: string | null,
 ): Promise<Chain | undefined> {
-  const [chain] = await tx.$queryRaw<Chain[]>`
-    select id, head_seq as "headSeq", head_hash as "headHash" from audit_chain
-    where workspace_id = ${workspaceId}::uuid and engagement_id is not distinct from ${engagementId}::uuid for update`;
+  // Each written so that its partial index fits: "is not distinct from" reads every chain of the workspace.
+  const [chain] = engagementId
+    ? await tx.$queryRaw<Chain[]>`
+        select id, head_seq as "headSeq", head_hash as "headHash" from audit_chain
+        where workspace_id = ${workspaceId}::uuid and engagement_id = ${engagementId}::uuid for update`
+    : await tx.$queryRaw<Chain[]>`
+        select id, head_seq as "headSeq", head_hash as "headHash" from audit_chain
+        where workspace_id = ${workspaceId}::uuid and engagement_id is null for update`;
   return chain;
 }
