@@ -30,8 +30,11 @@ export type Field = {
   /** For numbers: inclusive bounds. */
   min?: number;
   max?: number;
-  /** The text is Markdown by contract (a deliverable's body): shown as formatted text, everything else as written. */
-  format?: 'markdown';
+  /**
+   * How a text is shown; left out: as written. `markdown`: a deliverable's body, as formatted text. `reference`: the id
+   * of another deliverable, in words; forms keep the id, for that is what is stored.
+   */
+  format?: 'markdown' | 'reference';
 };
 
 /** A part of an artifact's content that is shown, amended and compared as one. `path` leads to its object. */

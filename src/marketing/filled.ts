@@ -6,6 +6,15 @@ import { z } from 'zod';
  */
 export const filled = z.string().refine((text) => text.trim() !== '', 'must not be empty');
 
+/** In characters; the marks of reviewers name a piece by its id, and their table holds no longer one. */
+const LONGEST_ID = 200;
+
+/** What a piece of a content is known by over its versions. Ours are short; a file that is imported may hold any. */
+export const pieceId = filled.refine(
+  (text) => text.length <= LONGEST_ID,
+  `must have at most ${LONGEST_ID} characters`,
+);
+
 /** A list with at least `least` entries, checked for the same reason by a refinement. */
 export const atLeast = <T extends z.ZodType>(least: number, entry: T) =>
   z

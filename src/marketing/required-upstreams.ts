@@ -1,9 +1,9 @@
 import { ARTIFACT_TYPES, type ArtifactType } from './artifact-types.ts';
-import { entryByName } from './jobs/catalogue.ts';
+import { jobByName } from './jobs/catalogue.ts';
 
 type Selected = { jobs: readonly string[]; included: readonly ArtifactType[] };
 
-const needsVisuals = (jobs: readonly string[]) => jobs.some((name) => entryByName(name)?.visual ?? false);
+const needsVisuals = (jobs: readonly string[]) => jobs.some((name) => jobByName(name)?.visual ?? false);
 
 /** store.md, "Lineage": the binding upstreams of each type. */
 const UPSTREAMS: Record<ArtifactType, (selected: Selected) => readonly ArtifactType[]> = {

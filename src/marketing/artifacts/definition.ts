@@ -21,7 +21,13 @@ export type StageOptions = {
   /** Strict schema of the answers, as stored: every issue's path begins with the key of a field. */
   schema: z.ZodType;
   /** What stands in the form the first time, from the brief and what is approved. */
-  suggested(brief: unknown, upstream: RuleContext['upstream']): Record<string, unknown>;
+  suggested(
+    brief: unknown,
+    upstream: RuleContext['upstream'],
+    engagement?: { timeZone: string },
+  ): Record<string, unknown>;
+  /** What speaks against valid answers in the light of the brief, by the key of the field; left out: nothing does. */
+  problems?(answers: Readonly<Record<string, unknown>>, brief: unknown): { key: string; message: string }[];
 };
 
 /**

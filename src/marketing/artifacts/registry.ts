@@ -1,14 +1,20 @@
 import type { ArtifactType } from '../artifact-types.ts';
+import { creativesDefinition } from './creatives.ts';
 import type { ArtifactDefinition } from './definition.ts';
+import { deliveryDefinition } from './delivery.ts';
+import { executionDefinition } from './execution.ts';
 import { intakeDefinition } from './intake.ts';
+import { monitoringDefinition } from './monitoring.ts';
 import { strategyDefinition } from './strategy.ts';
 
-/** Every artifact type that can be written, reviewed and exported. A new type is one more entry. */
-export const DEFINITIONS: readonly ArtifactDefinition[] = [intakeDefinition, strategyDefinition];
+/** Everything that is known of each artifact type. A new type is one more entry. */
+const DEFINITIONS: Record<ArtifactType, ArtifactDefinition> = {
+  intake: intakeDefinition,
+  strategy: strategyDefinition,
+  creatives: creativesDefinition,
+  execution: executionDefinition,
+  monitoring: monitoringDefinition,
+  delivery: deliveryDefinition,
+};
 
-export const DEFINED_TYPES: readonly ArtifactType[] = DEFINITIONS.map(({ type }) => type);
-
-const byType = new Map(DEFINITIONS.map((definition) => [definition.type, definition]));
-
-/** The definition of a type, or undefined while the type cannot be written yet. */
-export const definitionOf = (type: ArtifactType): ArtifactDefinition | undefined => byType.get(type);
+export const definitionOf = (type: ArtifactType): ArtifactDefinition => DEFINITIONS[type];

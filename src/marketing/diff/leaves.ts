@@ -57,7 +57,14 @@ function titleOf(field: Field, pair: Pair): string {
   return title === undefined ? `${pair.index + 1}` : String(title);
 }
 
-function orderLeaf(field: Field, top: string, path: Path, before: unknown[], after: unknown[]): Leaf[] {
+function orderLeaf(
+  field: Field,
+  label: string,
+  top: string,
+  path: Path,
+  before: unknown[],
+  after: unknown[],
+): Leaf[] {
   const oldKeys = identities(field, before);
   const newKeys = identities(field, after);
   const kept = oldKeys.filter((key) => newKeys.includes(key));
@@ -67,7 +74,7 @@ function orderLeaf(field: Field, top: string, path: Path, before: unknown[], aft
   return [
     {
       field: top,
-      label: `${field.label}: order`,
+      label: `${label}: order`,
       place: placeOf(path),
       before: names(kept),
       after: names(keptNow),
@@ -75,10 +82,18 @@ function orderLeaf(field: Field, top: string, path: Path, before: unknown[], aft
   ];
 }
 
-function itemLeaves(field: Field, top: string, path: Path, before: unknown, after: unknown): Leaf[] {
+/** `label` names the list itself, with what it lies in: items of items are told apart by the item around them. */
+function itemLeaves(
+  field: Field,
+  label: string,
+  top: string,
+  path: Path,
+  before: unknown,
+  after: unknown,
+): Leaf[] {
   const known = new Set([...(field.fields ?? []).map(({ key }) => key), 'id']);
   const leaves = pairs(field, listOf(before), listOf(after)).flatMap((pair) => {
-    const title = `${field.label}: ${titleOf(field, pair)}`;
+    const title = `${label}: ${titleOf(field, pair)}`;
     const itemPath = [...path, pair.index];
     const further = [pair.before, pair.after]
       .flatMap((item) => (isObject(item) ? Object.keys(item) : []))
@@ -88,7 +103,7 @@ function itemLeaves(field: Field, top: string, path: Path, before: unknown, afte
       fieldLeaves(inner, `${title}: ${inner.label}`, top, [...itemPath, inner.key], pair.before, pair.after),
     );
   });
-  return [...leaves, ...orderLeaf(field, top, path, listOf(before), listOf(after))];
+  return [...leaves, ...orderLeaf(field, label, top, path, listOf(before), listOf(after))];
 }
 
 /** Every comparable text of one field of two objects. */
@@ -102,6 +117,6 @@ export function fieldLeaves(
 ): Leaf[] {
   const old = valueAt(before, [field.key]);
   const now = valueAt(after, [field.key]);
-  if (field.kind === 'items') return itemLeaves(field, top, path, old, now);
+  if (field.kind === 'items') return itemLeaves(field, label, top, path, old, now);
   return [{ field: top, label, place: placeOf(path), before: asText(field, old), after: asText(field, now) }];
 }

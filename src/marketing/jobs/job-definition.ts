@@ -1,5 +1,6 @@
 import type { z } from 'zod';
 import type { ArtifactType } from '../artifact-types.ts';
+import type { PlatformKey } from '../platforms.ts';
 
 /** What a job reads: the brief, the approved upstream contents and the outputs of the jobs it needs, by job name. */
 export type JobInput = {
@@ -22,6 +23,8 @@ export type JobDefinition = {
   needs: readonly string[];
   /** Needs visual assets, so that the artifact's creatives become a binding upstream. */
   visual: boolean;
+  /** It writes for this platform alone: offered, but not ticked at first, where the answers leave the platform out. */
+  platform?: PlatformKey;
   promptVersion: string;
   maxOutputTokens: number;
   output: z.ZodType;

@@ -1,7 +1,15 @@
 import type { PlannedJob } from './plan.ts';
 
 /** marketing.md, "The job catalogue and its graph". */
-export const JOB_STATES = ['pending', 'ready', 'running', 'completed', 'failed', 'blocked'] as const;
+export const JOB_STATES = [
+  'pending',
+  'ready',
+  'running',
+  'completed',
+  'failed',
+  'blocked',
+  'dropped',
+] as const;
 
 export type JobState = (typeof JOB_STATES)[number];
 
@@ -30,4 +38,18 @@ export function blockedBy(jobs: readonly JobStanding[]): Record<string, string[]
     [...new Set(failedBelow(name, new Set()))],
   ]);
   return Object.fromEntries(found.filter(([, blockers]) => blockers.length > 0));
+}
+
+/**
+ * The states that follow from what was completed, failed and dropped: what waits on a failed job is blocked, what no
+ * longer does waits again, and what has everything it needs is ready.
+ */
+export function settledJobs<J extends JobStanding>(jobs: readonly J[]): J[] {
+  const blocked = new Set(Object.keys(blockedBy(jobs)));
+  const standing = jobs.map((job): J => {
+    if (blocked.has(job.name)) return { ...job, state: 'blocked' };
+    return job.state === 'blocked' ? { ...job, state: 'pending' } : job;
+  });
+  const ready = new Set(readyJobs(standing));
+  return standing.map((job) => (ready.has(job.name) ? { ...job, state: 'ready' } : job));
 }

@@ -1,12 +1,13 @@
 import { done, type Outcome, refused } from '../../platform/outcome.ts';
 import { closestName } from '../closest-name.ts';
-import { CATALOGUE, type CatalogueEntry, jobsOf } from './catalogue.ts';
+import { JOBS, jobsOf } from './catalogue.ts';
+import type { JobDefinition } from './job-definition.ts';
 import { PLAN_SENTENCES as say } from './sentences.ts';
 
 export type PlannedJob = { name: string; needs: readonly string[] };
 export type Plan = { jobs: PlannedJob[] };
 
-type Entry = Pick<CatalogueEntry, 'name' | 'needs' | 'artifact'>;
+type Entry = Pick<JobDefinition, 'name' | 'needs' | 'artifact'>;
 
 /** Orders jobs so that each comes after what it needs; what is left over waits in a circle. */
 function inOrder(jobs: readonly Entry[]): { ordered: Entry[]; circular: Entry[] } {
@@ -27,7 +28,7 @@ function inOrder(jobs: readonly Entry[]): { ordered: Entry[]; circular: Entry[] 
  * Checks the chosen jobs and puts them in an order in which they can run. Refuses an empty plan, unknown names,
  * a missing need, a circle, and a strategy without all of its six jobs (marketing.md). Names given twice count once.
  */
-export function planJobs(names: readonly string[], catalogue: readonly Entry[] = CATALOGUE): Outcome<Plan> {
+export function planJobs(names: readonly string[], catalogue: readonly Entry[] = JOBS): Outcome<Plan> {
   if (names.length === 0) return refused('plan_empty', say.empty);
   const known = new Map(catalogue.map((entry) => [entry.name, entry]));
   const chosen: Entry[] = [];

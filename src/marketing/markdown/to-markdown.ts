@@ -1,6 +1,7 @@
 import { isObject, valueAt } from '../content-walk.ts';
 import type { Field, Section } from '../field.ts';
 import { isEmpty } from '../is-empty.ts';
+import { referenceInWords } from '../reference-in-words.ts';
 import { embedMarkdown } from './embed.ts';
 import { escapeInline, escapeMarkdown } from './escape.ts';
 
@@ -38,7 +39,9 @@ function items(field: Field, value: unknown, level: number): string {
 type Render = (field: Field, value: unknown, level: number) => string;
 
 const asText: Render = (field, value, level) =>
-  field.format === 'markdown' ? embedMarkdown(String(value), level - 1) : labelled(field, String(value));
+  field.format === 'markdown'
+    ? embedMarkdown(String(value), level - 1)
+    : labelled(field, field.format === 'reference' ? referenceInWords(String(value)) : String(value));
 
 const RENDER: Record<Field['kind'], Render> = {
   text: asText,

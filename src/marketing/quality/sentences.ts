@@ -73,4 +73,8 @@ export const FINDINGS = {
     message: `A sentence of ${words} words.`,
     fix: 'Split it.',
   }),
+  sourceErased: (title: string) => ({
+    message: `The text of the ${title} that this stands on was erased, so this could not be checked against it.`,
+    fix: 'Regenerate this from what is approved now.',
+  }),
 } as const;

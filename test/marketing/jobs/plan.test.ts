@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { ARTIFACT_TYPES } from '../../../src/marketing/artifact-types.ts';
-import { CATALOGUE, jobByName, jobsOf } from '../../../src/marketing/jobs/catalogue.ts';
+import { JOBS, jobByName, jobsOf } from '../../../src/marketing/jobs/catalogue.ts';
 import { blockedBy, type JobStanding, readyJobs } from '../../../src/marketing/jobs/job-states.ts';
 import { planJobs, withoutJob } from '../../../src/marketing/jobs/plan.ts';
 import { requiredUpstreams } from '../../../src/marketing/required-upstreams.ts';
@@ -63,7 +63,7 @@ describe('the plan', () => {
   });
 
   it('lists every job of the table, each name once, and can run the strategy', () => {
-    expect(new Set(CATALOGUE.map(({ name }) => name)).size).toBe(CATALOGUE.length);
+    expect(new Set(JOBS.map(({ name }) => name)).size).toBe(JOBS.length);
     expect(ARTIFACT_TYPES.map((type) => jobsOf(type).length)).toEqual([0, 6, 6, 7, 2, 3]);
     for (const name of strategy) expect(jobByName(name)?.promptVersion).toMatch(new RegExp(`^${name}@\\d+$`));
   });
@@ -129,7 +129,7 @@ describe('required upstreams', () => {
   });
 
   it('always holds the intake, never itself, and only earlier stages', () => {
-    const names = CATALOGUE.map(({ name }) => name);
+    const names = JOBS.map(({ name }) => name);
     fc.assert(
       fc.property(
         fc.constantFrom(...ARTIFACT_TYPES),

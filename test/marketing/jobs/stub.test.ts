@@ -128,6 +128,6 @@ describe('putting outputs together', () => {
       ASSEMBLERS.strategy?.(outputs, { brief: {}, upstream: {}, options: {}, jobs: [], sources: [] }),
     ).toEqual(assembleStrategy(outputs));
     expect(() => assembleStrategy({ ...outputs, positioning: undefined })).toThrow();
-    expect(jobByName('pdf_report')).toBeUndefined();
+    expect(jobByName('no_such_job')).toBeUndefined();
   });
 });

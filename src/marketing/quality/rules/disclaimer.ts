@@ -1,6 +1,7 @@
 import type { Rule } from '../../artifacts/definition.ts';
-import { textsIn } from '../../content-walk.ts';
+import { textsIn, valueAt } from '../../content-walk.ts';
 import { readBrief } from '../../intake/brief-reader.ts';
+import { unescapeMarkdown } from '../../markdown/unescape.ts';
 import { regulatedTrade } from '../regulated-trades.ts';
 import { FINDINGS } from '../sentences.ts';
 import { comparable } from '../word-match.ts';
@@ -8,7 +9,8 @@ import { comparable } from '../word-match.ts';
 const RULE = 'disclaimer';
 
 /** "None" with a reason is an answer, too: the trade is regulated, but this campaign needs no disclaimer. */
-const saysNone = (disclaimer: string) => /^(?:none|not required|keiner?|aucune?|ninguno)\b/i.test(disclaimer);
+export const saysNone = (disclaimer: string) =>
+  /^(?:none|not required|keiner?|aucune?|ninguno)\b/i.test(disclaimer);
 
 const flat = (text: string) => comparable(text).replace(/\s+/g, ' ').trim().toLowerCase();
 
@@ -38,7 +40,7 @@ export const disclaimerRule: Rule = {
     if (unknown.length > 0) return unknown;
     const written = flat(
       textsIn(content)
-        .map(({ text }) => text)
+        .map(({ text }) => unescapeMarkdown(text))
         .join('\n'),
     );
     return readBrief(brief)
@@ -47,7 +49,8 @@ export const disclaimerRule: Rule = {
       .map((disclaimer) => ({
         rule: RULE,
         severity: 'blocker',
-        place: 'limits.compliance_rules',
+        // Only a strategy has limits; elsewhere the whole is meant.
+        place: valueAt(content, ['layers']) === undefined ? '' : 'limits.compliance_rules',
         ...FINDINGS.disclaimerMissing(disclaimer),
       }));
   },

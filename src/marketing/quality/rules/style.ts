@@ -1,5 +1,6 @@
 import type { Rule } from '../../artifacts/definition.ts';
 import { type TextAt, textsIn } from '../../content-walk.ts';
+import { isFixedWord } from '../fixed-words.ts';
 import { sentencesIn, wordsIn } from '../sentence-split.ts';
 import { FINDINGS } from '../sentences.ts';
 
@@ -20,7 +21,7 @@ export const sentenceLengthRule: Rule = {
 };
 
 /** Entries of lists, here or as Markdown points, are facts that may stand wherever they are needed. */
-const isProse = ({ path }: TextAt) => typeof path.at(-1) !== 'number';
+const isProse = ({ path }: TextAt) => typeof path.at(-1) !== 'number' && !isFixedWord(path);
 const withoutPoints = (text: string) => text.replace(/^[ \t]*(?:[-*+]|\d{1,9}[.)])[ \t].*$/gm, '');
 
 /** A sentence that comes back in four or more texts; one finding a sentence, at its last place. */

@@ -27,7 +27,7 @@ export const textRule = (
   },
 });
 
-const NAMES_WHAT_IS_REFUSED = new Set<PropertyKey>(['limits', 'what_not_to_do']);
+const NAMES_WHAT_IS_REFUSED = new Set<PropertyKey>(['limits', 'what_not_to_do', 'review_rules']);
 
 /** The places whose very purpose is to name what must not be said or done. */
 export const namesTheRefused = ({ path }: TextAt): boolean =>
@@ -37,6 +37,8 @@ const PROPOSES = new Set<PropertyKey>([
   'kill_criteria',
   'decision_rules',
   'target',
+  'alert',
+  'decision',
   'limits',
   'what_not_to_do',
 ]);
