@@ -120,6 +120,7 @@ export const createChain = (options: ChainOptions): Chain => {
         continue;
       }
       if (move.pause && !step.signal.aborted) await pause(RETRY_PAUSE_MS * (0.5 + random()), step.signal);
+      if (step.mayCall && !(await step.mayCall())) return { ok: false, reason: 'aborted' };
       if (step.signal.aborted) return { ok: false, reason: 'aborted' };
       const asked = await send(step, move, nextPlace(records));
       if (asked !== undefined) retryAfterMs = Math.min(retryAfterMs ?? asked, asked);

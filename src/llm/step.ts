@@ -25,6 +25,8 @@ export type StepRequest<T> = {
   stub: () => unknown;
   /** Stops the call under way. */
   signal: AbortSignal;
+  /** Asked right before each call: whether this step may still be paid for. Left out: it may. */
+  mayCall?: () => Promise<boolean>;
 };
 
 /** A provider that was tried and left. `sentence` is for the thread: "OpenAI did not answer in 60 seconds; Anthropic wrote this draft." */
@@ -66,7 +68,7 @@ export type StepFailure = StepSpend & {
 /** Another process holds the step; look again then. */
 export type StepBusy = { ok: false; reason: 'busy'; busyUntil: Date };
 
-/** The signal stopped it. A call under way is kept as `unknown`, its cost as "up to". */
+/** The signal or `mayCall` stopped it. A call under way is kept as `unknown`, its cost as "up to". */
 export type StepAborted = { ok: false; reason: 'aborted' };
 
 export type StepResult<T> = StepSuccess<T> | StepFailure | StepBusy | StepAborted;
