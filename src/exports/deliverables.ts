@@ -1,5 +1,6 @@
 import { isObject } from '../marketing/content-walk.ts';
 import { DELIVERABLE_KINDS, kindTitle } from '../marketing/deliverable-kinds.ts';
+import { platformOf } from '../marketing/platforms.ts';
 
 /** A deliverable as the generation contract shapes it (design.md). */
 export type ExportedDeliverable = {
@@ -41,6 +42,26 @@ export const deliverablesOf = (content: unknown): ExportedDeliverable[] =>
     ? content.deliverables.flatMap(readDeliverable)
     : [];
 
+const MATERIAL = ['image_prompt', 'alt_text'] as const;
+
+/**
+ * The deliverables as the generation contract shapes them (design.md): texts that a type keeps beside the body, so that
+ * people can amend them, are `assets` there.
+ */
+export const contractDeliverables = (content: unknown): ExportedDeliverable[] => {
+  const rows = isObject(content) && Array.isArray(content.deliverables) ? content.deliverables : [];
+  const objects = rows.filter(isObject);
+  return deliverablesOf(content).map((deliverable, at) => {
+    const material = MATERIAL.flatMap((key) => {
+      const given = text(objects[at]?.[key]);
+      return given === '' ? [] : [[key, given] as const];
+    });
+    return material.length === 0
+      ? deliverable
+      : { ...deliverable, assets: { ...deliverable.assets, ...Object.fromEntries(material) } };
+  });
+};
+
 /** A key as people read it, `image_prompt` as `Image prompt`; kinds of deliverables by their own titles. */
 export const plainWords = (key: string): string => {
   const kind = DELIVERABLE_KINDS.find((known) => known === key);
@@ -48,3 +69,7 @@ export const plainWords = (key: string): string => {
   const words = key.replace(/[_-]+/g, ' ').trim();
   return words.charAt(0).toUpperCase() + words.slice(1);
 };
+
+/** A platform as it writes itself; a name that is none of ours as plain words. */
+export const platformWords = (platform: string): string =>
+  platformOf(platform)?.title ?? plainWords(platform);

@@ -24,6 +24,24 @@ export type ExportedUpstream = {
   approvedAt: Date;
 };
 
+/** One link of the lineage as the version digest binds it; references have `binding: false`. */
+export type ExportedLink = {
+  type: ArtifactType;
+  artifactId: string;
+  versionId: string;
+  number: number;
+  digest: string;
+  approvedAt: Date;
+  binding: boolean;
+};
+
+/** What the version digest is made of beside content digest, type and number, so that whoever holds the file can recompute it. */
+export type ExportedIdentity = {
+  artifactId: string;
+  jobs: readonly string[];
+  lineage: readonly ExportedLink[];
+};
+
 /** The run that wrote the version. `costUsd` is null where the price is unknown; `stub` is the built-in stub provider. */
 export type ExportedGeneration = {
   provider: string;
@@ -56,6 +74,7 @@ export type ExportDocument = {
   definition: ArtifactDefinition;
   content: unknown;
   version: ExportedVersion;
+  identity: ExportedIdentity;
   lineage: readonly ExportedUpstream[];
   findings: readonly Finding[];
   /** How this text came about; the last step is this version. */

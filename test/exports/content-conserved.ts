@@ -4,12 +4,15 @@ import { squeezed } from './pdf-pages.ts';
 
 const MARKDOWN_SIGNS = /^\s*(#{1,6} |[-*] |\d+\. |> )+|\*\*|\|/gm;
 
+/** The lines of a Markdown text without their marks. */
+export const markdownLines = (text: string): string[] => text.replace(MARKDOWN_SIGNS, '').split('\n');
+
 /** What a reader must find of one text: the words of a choice, the lines of a Markdown text without their marks. */
 const shown = (path: readonly PropertyKey[], text: string): string[] => {
   const key = path[0] === 'deliverables' ? path.at(-1) : '';
   if (key === 'id') return [];
   if (key === 'kind' || key === 'platform') return [plainWords(text)];
-  if (key === 'content_markdown') return text.replace(MARKDOWN_SIGNS, '').split('\n');
+  if (key === 'content_markdown') return markdownLines(text);
   return [text];
 };
 

@@ -234,6 +234,21 @@ export const exportDocument = (change: Partial<ExportDocument> = {}): ExportDocu
     approvedAt: new Date('2025-11-19T14:40:00Z'),
     approvedBy: ['Lars Hallberg', 'Mette Krogh'],
   },
+  identity: {
+    artifactId: '5b0c6d0e-7a51-4b1e-9d70-0f5f0c8f1a01',
+    jobs: ['positioning', 'icp_definition'],
+    lineage: [
+      {
+        type: 'intake',
+        artifactId: '5b0c6d0e-7a51-4b1e-9d70-0f5f0c8f1a02',
+        versionId: '5b0c6d0e-7a51-4b1e-9d70-0f5f0c8f1a03',
+        number: 2,
+        digest: '77aa4be1a07d5583c6f1e2d3b4a5968778695a4b3c2d1e0f9f2c4be1a07d55aa',
+        approvedAt: new Date('2025-11-17T08:00:00Z'),
+        binding: true,
+      },
+    ],
+  },
   lineage: [
     {
       type: 'intake',

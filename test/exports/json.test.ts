@@ -1,9 +1,12 @@
 import { describe, expect, it } from 'vitest';
+import { z } from 'zod';
 import type { ExportDocument } from '../../src/exports/document.ts';
+import { fileDigest } from '../../src/exports/json/digests.ts';
 import { renderJson } from '../../src/exports/json/render.ts';
 import { STUB_LABEL } from '../../src/exports/sentences.ts';
 import { intakeDefinition } from '../../src/marketing/artifacts/intake.ts';
 import { envelopeSchema } from '../../src/marketing/envelope.ts';
+import { digestOf } from '../../src/platform/canonical.ts';
 import { exportDocument, strategyContent } from './fixture.ts';
 
 const parsed = async (document: ExportDocument) => {
@@ -22,10 +25,28 @@ describe('the JSON file', () => {
     );
     expect(envelope.raw).toMatchObject({
       content: strategyContent,
+      format: 'aicmo-version/1',
       digests: { version: document.version.digest, content: document.version.contentDigest },
-      lineage: [{ type: 'intake', version: 2 }],
+      lineage: [{ type: 'intake', version: 2, binding: true }],
       version: { number: 3, approved_by: ['Lars Hallberg', 'Mette Krogh'] },
     });
+  });
+
+  it('holds all that its digests are made of, and one over itself', async () => {
+    const document = exportDocument();
+    const envelope = await parsed(document);
+    const { artifactId, jobs, lineage } = document.identity;
+    expect(envelope.raw).toMatchObject({
+      version: { artifact: artifactId, jobs },
+      lineage: lineage.map((link) => ({ artifact: link.artifactId, version_id: link.versionId })),
+    });
+    const { parts, file } = z
+      .object({ parts: z.record(z.string(), z.string()), file: z.string() })
+      .parse(envelope.raw.digests);
+    expect(parts['layers.value.core_promise']).toBe(digestOf(strategyContent.layers.value.core_promise));
+    expect(parts.deliverables).toBe(digestOf(strategyContent.deliverables));
+    expect(file).toBe(fileDigest(envelope));
+    expect(fileDigest({ ...envelope, status: 'FAILED' })).not.toBe(file);
   });
 
   it('says stub in its warnings', async () => {

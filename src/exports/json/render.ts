@@ -1,9 +1,12 @@
+import { ARTIFACT_TITLES } from '../../marketing/artifact-types.ts';
 import { type Envelope, envelopeSchema } from '../../marketing/envelope.ts';
 import { done, type Outcome, refused } from '../../platform/outcome.ts';
-import { deliverablesOf } from '../deliverables.ts';
+import { contractDeliverables } from '../deliverables.ts';
 import type { ExportDocument } from '../document.ts';
 import { DRAFT_LABEL, REFUSALS, STUB_LABEL, WRITTEN_BY_A_PERSON } from '../sentences.ts';
+import { fileDigest, partDigests } from './digests.ts';
 import { documentAsDeliverable } from './document-deliverable.ts';
+import { EXPORT_FORMAT } from './format.ts';
 import { uuidFrom } from './uuid-from.ts';
 
 /** The run behind the version; for a version that a person wrote, ids that follow from its digest, and no model. */
@@ -22,6 +25,7 @@ const origin = ({ generation, version }: ExportDocument) =>
   };
 
 const raw = (document: ExportDocument): Envelope['raw'] => ({
+  format: EXPORT_FORMAT,
   client: document.client,
   engagement: document.engagement,
   objective: document.objective,
@@ -31,19 +35,28 @@ const raw = (document: ExportDocument): Envelope['raw'] => ({
   model_calls: origin(document).calls,
   version: {
     number: document.version.number,
+    artifact: document.identity.artifactId,
+    jobs: [...document.identity.jobs],
     status: document.version.status,
     created_at: document.version.createdAt.toISOString(),
     created_by: document.version.createdBy,
     approved_at: document.version.approvedAt?.toISOString() ?? null,
     approved_by: [...(document.version.approvedBy ?? [])],
   },
-  digests: { version: document.version.digest, content: document.version.contentDigest },
-  lineage: document.lineage.map(({ type, title, version, digest, approvedAt }) => ({
-    type,
-    title,
-    version,
-    digest,
-    approved_at: approvedAt.toISOString(),
+  digests: {
+    version: document.version.digest,
+    content: document.version.contentDigest,
+    parts: partDigests(document.content),
+  },
+  lineage: document.identity.lineage.map((link) => ({
+    type: link.type,
+    title: ARTIFACT_TITLES[link.type],
+    artifact: link.artifactId,
+    version: link.number,
+    version_id: link.versionId,
+    digest: link.digest,
+    approved_at: link.approvedAt.toISOString(),
+    binding: link.binding,
   })),
   story: document.story.map(({ version, origin, by, at }) => ({
     version,
@@ -57,7 +70,7 @@ const raw = (document: ExportDocument): Envelope['raw'] => ({
 
 const envelopeOf = (document: ExportDocument): unknown => {
   const run = origin(document);
-  const deliverables = deliverablesOf(document.content);
+  const deliverables = contractDeliverables(document.content);
   return {
     status: 'SUCCESS',
     run_id: run.runId,
@@ -81,9 +94,15 @@ const envelopeOf = (document: ExportDocument): unknown => {
   };
 };
 
+/** With the digest over everything else in the file, so that any change to it can be seen. */
+function sealed(envelope: Envelope): Envelope {
+  const digests = { ...(envelope.raw.digests as object), file: fileDigest(envelope) };
+  return { ...envelope, raw: { ...envelope.raw, digests } };
+}
+
 /**
  * The document as the envelope of the generation contract (design.md), indented, in UTF-8. `raw` holds the content, the
- * version, the lineage and the digests. Refuses (`json_not_valid`) what that contract itself would refuse, such as a
+ * version, the lineage and the digests, with all that they are recomputed from (`npm run import` does). Refuses (`json_not_valid`) what that contract itself would refuse, such as a
  * deliverable without content, and names the place.
  */
 export const renderJson = async (document: ExportDocument): Promise<Outcome<Uint8Array>> => {
@@ -93,5 +112,5 @@ export const renderJson = async (document: ExportDocument): Promise<Outcome<Uint
     const { code, sentence } = REFUSALS.notAnEnvelope(where);
     return refused(code, sentence);
   }
-  return done(new TextEncoder().encode(`${JSON.stringify(parsed.data, null, 2)}\n`));
+  return done(new TextEncoder().encode(`${JSON.stringify(sealed(parsed.data), null, 2)}\n`));
 };

@@ -1,5 +1,6 @@
 import { isObject } from '../../marketing/content-walk.ts';
 import type { Field } from '../../marketing/field.ts';
+import { referenceInWords } from '../../marketing/reference-in-words.ts';
 import { isEmpty } from '../is-empty.ts';
 import { NOT_GIVEN } from '../sentences.ts';
 
@@ -22,7 +23,7 @@ export const readable = (field: Field, value: unknown): string => {
   if (typeof value === 'boolean') return value ? 'Yes' : 'No';
   if (Array.isArray(value)) return value.map((entry) => readable(field, entry)).join(', ');
   if (isObject(value)) return JSON.stringify(value);
-  return choiceLabel(field, value);
+  return field.format === 'reference' ? referenceInWords(String(value)) : choiceLabel(field, value);
 };
 
 /** The entries of a list field, as lines of text; a single value is a list of one. */
