@@ -2,8 +2,11 @@ import type { Writer } from '../platform/context.ts';
 import type { Tx } from '../platform/database.ts';
 import { addEffect } from '../platform/outbox/effect.ts';
 
-/** What a message shows, and whose id `subjectId` is: engagement, version, intake version, run, notice, export batch. */
-export type AnnouncementKind = 'root' | 'draft' | 'plan' | 'progress' | 'notice' | 'export';
+/**
+ * What a message shows, and whose id `subjectId` is: engagement, version, intake version, run, notice, export batch; a
+ * root that was left behind has an id of its own.
+ */
+export type AnnouncementKind = 'root' | 'draft' | 'plan' | 'progress' | 'notice' | 'export' | 'moved';
 
 export type Announcement = {
   engagementId: string;

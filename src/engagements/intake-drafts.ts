@@ -32,7 +32,16 @@ export type SaveIntakeDraft = {
 
 type DraftRow = Omit<IntakeDraft, 'content' | 'settings'> & { content: unknown; settings: unknown };
 
-const asDraft = ({ id, step, content, settings, revision, createdAt, updatedAt }: DraftRow): IntakeDraft => ({
+/** A row as it comes from the database. */
+export const asDraft = ({
+  id,
+  step,
+  content,
+  settings,
+  revision,
+  createdAt,
+  updatedAt,
+}: DraftRow): IntakeDraft => ({
   id,
   step,
   content: content as IntakeValues,

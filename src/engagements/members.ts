@@ -36,3 +36,8 @@ export async function recordMembers(
     data: { present: false, checkedAt: at },
   });
 }
+
+/** Forgets what was known about a channel's members before `at`: whoever comes next is looked up in Slack. */
+export async function forgetMembers(tx: Tx, workspaceId: string, channelId: string, at: Date): Promise<void> {
+  await tx.channelMember.deleteMany({ where: { workspaceId, channelId, checkedAt: { lt: at } } });
+}
