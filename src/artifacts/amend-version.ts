@@ -1,7 +1,7 @@
+import { definitionOf } from '../marketing/artifacts/registry.ts';
 import type { Context } from '../platform/context.ts';
 import { done, type Refusal, refused } from '../platform/outcome.ts';
 import { amendObstacle } from './decisions/decide-rewrite.ts';
-import { knownDefinition } from './definitions.ts';
 import { type ContentProblem, judgeContent, problemSentences } from './judge-content.ts';
 import { loadVersion, type VersionView } from './load-version.ts';
 import { SAY } from './sentences.ts';
@@ -46,7 +46,7 @@ export function amendVersion(context: Context, request: AmendRequest): Promise<A
       const newest = newestId ? await loadVersion(tx, workspaceId, newestId) : null;
       return { ok: false as const, refusal: newest ? { ...refusal, newest } : refusal };
     }
-    const definition = knownDefinition(base.type);
+    const definition = definitionOf(base.type);
     const judged = await judgeContent(tx, workspaceId, definition, request.content, base.lineage);
     const { replaced, problems } = judged;
     if (judged.contentDigest === base.contentDigest) {
@@ -54,7 +54,10 @@ export function amendVersion(context: Context, request: AmendRequest): Promise<A
       return done({ versionId: id, number, versionDigest, created: false, replaced });
     }
     if (problems.length > 0) {
-      const { refusal } = refused('content_invalid', SAY.contentInvalid(problemSentences(problems)));
+      const { refusal } = refused(
+        'content_invalid',
+        SAY.contentInvalid(problemSentences(definition, problems)),
+      );
       return { ok: false as const, refusal: { ...refusal, problems } };
     }
     const { version } = await writeVersion(tx, context, {

@@ -1,9 +1,10 @@
 import type { Context } from '../platform/context.ts';
 import { done, type Outcome } from '../platform/outcome.ts';
 import { carryOut } from './changes/carry-out.ts';
+import { standingOn } from './decisions/cascade.ts';
 import { decideConfirm } from './decisions/decide-flag.ts';
-import { requiredOf } from './definitions.ts';
 import { noteOf } from './note.ts';
+import { requiredOf } from './required-of.ts';
 import { withVersion } from './with-version.ts';
 
 export type Confirmed = { versionId: string; number: number; confirmableIds: string[] };
@@ -20,7 +21,8 @@ export function confirmVersion(
     const decision = decideConfirm(snapshot, { version, policy, requiredUpstreams, note }, moment);
     if (!decision.ok) return decision;
     const { confirmableIds } = decision.value;
-    await carryOut(tx, context, snapshot, decision.changes, { versionIds: confirmableIds });
+    const below = standingOn(snapshot, version.artifactId).map(({ id }) => id);
+    await carryOut(tx, context, snapshot, decision.changes, { versionIds: [...confirmableIds, ...below] });
     return done({ versionId: version.id, number: version.number, confirmableIds });
   });
 }

@@ -16,12 +16,17 @@ export function eraseVersion(
   context: Context,
   request: { versionId: string },
 ): Promise<Outcome<{ versionId: string }>> {
-  return withVersion(context, request.versionId, async ({ tx, snapshot, version }) => {
-    const admin = await isAdmin(tx, context.workspaceId, context.actorId);
-    const moment = { at: context.now(), actorId: context.actorId };
-    const decision = decideErase(snapshot, { version, admin }, moment);
-    if (!decision.ok) return decision;
-    await carryOut(tx, { ...context, now: () => moment.at }, snapshot, decision.changes);
-    return done({ versionId: version.id });
-  });
+  return withVersion(
+    context,
+    request.versionId,
+    async ({ tx, snapshot, version }) => {
+      const admin = await isAdmin(tx, context.workspaceId, context.actorId);
+      const moment = { at: context.now(), actorId: context.actorId };
+      const decision = decideErase(snapshot, { version, admin }, moment);
+      if (!decision.ok) return decision;
+      await carryOut(tx, { ...context, now: () => moment.at }, snapshot, decision.changes);
+      return done({ versionId: version.id });
+    },
+    { whenArchived: true },
+  );
 }

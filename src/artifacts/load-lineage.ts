@@ -1,6 +1,7 @@
 import type { ArtifactType } from '../marketing/artifact-types.ts';
 import type { Tx } from '../platform/database.ts';
 import type { LineageLink } from './lineage-link.ts';
+import { requiredOf } from './required-of.ts';
 
 type LineageRow = {
   upstreamType: string;
@@ -20,19 +21,48 @@ export async function lineageOfVersions(
   return grouped(tx, workspaceId, rows, (row) => row.versionId);
 }
 
-/** What runs were pinned to when they started, by run id. All of it binds. */
+/**
+ * What runs were pinned to when they started, by run id, without what only their dropped jobs needed. All of it binds.
+ */
 export async function lineageOfRuns(
   tx: Tx,
   workspaceId: string,
   runIds: readonly string[],
 ): Promise<Map<string, LineageLink[]>> {
   const rows = await tx.runLineage.findMany({ where: { workspaceId, runId: { in: [...runIds] } } });
-  return grouped(
+  const links = await grouped(
     tx,
     workspaceId,
     rows.map((row) => ({ ...row, binding: true })),
     (row) => row.runId,
   );
+  return withoutDropped(tx, workspaceId, links);
+}
+
+async function withoutDropped(
+  tx: Tx,
+  workspaceId: string,
+  links: Map<string, LineageLink[]>,
+): Promise<Map<string, LineageLink[]>> {
+  const gone = await tx.runJob.findMany({
+    where: { workspaceId, runId: { in: [...links.keys()] }, state: 'dropped' },
+    select: { runId: true, name: true },
+  });
+  if (gone.length === 0) return links;
+  const runs = await tx.run.findMany({
+    where: { workspaceId, id: { in: gone.map(({ runId }) => runId) } },
+    select: { id: true, type: true, jobs: true },
+  });
+  for (const { id, type, jobs } of runs) {
+    const lineage = links.get(id) ?? [];
+    const left = jobs.filter((job) => !gone.some(({ runId, name }) => runId === id && name === job));
+    const required = requiredOf({ type: type as ArtifactType, jobs: left, lineage });
+    links.set(
+      id,
+      lineage.filter((link) => required.includes(link.type)),
+    );
+  }
+  return links;
 }
 
 async function grouped<R extends LineageRow & { binding: boolean }>(

@@ -38,11 +38,16 @@ export async function loadVersion(
 
 /** The same for a person: "nothing found" unless they may read the engagement. */
 export function openVersion(context: Context, versionId: string): Promise<Outcome<VersionView>> {
-  return withVersion(context, versionId, async ({ tx, snapshot, version }) => {
-    const where = { workspaceId_id: { workspaceId: context.workspaceId, id: versionId } };
-    const row = await tx.version.findUniqueOrThrow({ where });
-    return done(await describe(tx, context.workspaceId, snapshot, version, row));
-  });
+  return withVersion(
+    context,
+    versionId,
+    async ({ tx, snapshot, version }) => {
+      const where = { workspaceId_id: { workspaceId: context.workspaceId, id: versionId } };
+      const row = await tx.version.findUniqueOrThrow({ where });
+      return done(await describe(tx, context.workspaceId, snapshot, version, row));
+    },
+    { whenArchived: true },
+  );
 }
 
 type Made = { engagementId: string; createdAt: Date; traceId: string };

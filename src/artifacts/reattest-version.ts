@@ -1,12 +1,13 @@
+import { definitionOf } from '../marketing/artifacts/registry.ts';
 import type { Context, Writer } from '../platform/context.ts';
 import { done, type Outcome, refused } from '../platform/outcome.ts';
 import { type Approved, approveOpened } from './approve-version.ts';
 import { reattestObstacle } from './decisions/decide-rewrite.ts';
 import { pinUpstreams } from './decisions/pin-upstreams.ts';
-import { knownDefinition, requiredOf } from './definitions.ts';
 import { judgeContent, problemSentences } from './judge-content.ts';
 import { binding, type LineageLink } from './lineage-link.ts';
 import { loadBody } from './load-body.ts';
+import { requiredOf } from './required-of.ts';
 import { SAY } from './sentences.ts';
 import { versionOf } from './snapshot.ts';
 import { type OpenedVersion, withVersion } from './with-version.ts';
@@ -51,9 +52,12 @@ export async function reattestOpened(
   const references = base.lineage.filter((link) => !link.binding);
   const lineage: LineageLink[] = [...pinned.value.map(binding), ...references];
   const body = await loadBody(tx, workspaceId, base.id);
-  const judged = await judgeContent(tx, workspaceId, knownDefinition(base.type), body?.content, lineage);
+  const judged = await judgeContent(tx, workspaceId, definitionOf(base.type), body?.content, lineage);
   if (judged.problems.length > 0) {
-    return refused('content_invalid', SAY.contentInvalid(problemSentences(judged.problems)));
+    return refused(
+      'content_invalid',
+      SAY.contentInvalid(problemSentences(definitionOf(base.type), judged.problems)),
+    );
   }
   if (judged.quality.status === 'FAIL') {
     return refused('quality_fail', SAY.qualityFail(judged.quality.findings[0]?.message));

@@ -1,8 +1,25 @@
-import { ARTIFACT_TITLES, type ArtifactType } from '../marketing/artifact-types.ts';
+import { ARTIFACT_TYPES, type ArtifactType } from '../marketing/artifact-types.ts';
 import type { StaleReason } from './freshness.ts';
 
-const noun = (type: ArtifactType): string => ARTIFACT_TITLES[type].toLowerCase();
-const title = (type: ArtifactType): string => ARTIFACT_TITLES[type];
+/** What each is called inside a sentence; `many` where English has no single one. */
+const NOUNS: Record<ArtifactType, { word: string; many?: true }> = {
+  intake: { word: 'brief' },
+  strategy: { word: 'strategy' },
+  creatives: { word: 'creatives', many: true },
+  execution: { word: 'execution plan' },
+  monitoring: { word: 'monitoring plan' },
+  delivery: { word: 'delivery' },
+};
+
+/** Whether the title of a stage, as a word in a sentence, stands in the plural: "Creatives are". */
+export const isMany = (type: ArtifactType): boolean => NOUNS[type].many === true;
+
+const noun = (type: ArtifactType): string => NOUNS[type].word;
+const is = (type: ArtifactType): string => `${noun(type)} ${NOUNS[type].many ? 'are' : 'is'}`;
+const was = (type: ArtifactType): string => `${noun(type)} ${NOUNS[type].many ? 'were' : 'was'}`;
+const it = (type: ArtifactType): string => (NOUNS[type].many ? 'them' : 'it');
+const thisOne = (type: ArtifactType): string => (NOUNS[type].many ? 'these' : 'this');
+const aNew = (type: ArtifactType): string => (NOUNS[type].many ? 'new' : 'a new');
 
 /** "A", "A and B", "A, B and C". */
 export function listed(words: readonly string[]): string {
@@ -11,28 +28,42 @@ export function listed(words: readonly string[]): string {
 }
 
 const STALE_BECAUSE: Record<StaleReason['cause'], (upstream: ArtifactType, type: ArtifactType) => string> = {
-  changed: (upstream, type) => `The ${noun(upstream)} changed after this ${noun(type)} was written.`,
-  flagged: (upstream) => `The ${noun(upstream)} that this was written from is flagged.`,
-  missing: (upstream) => `No ${noun(upstream)} is approved any more.`,
+  changed: (upstream, type) => `The ${noun(upstream)} changed after ${thisOne(type)} ${was(type)} written.`,
+  flagged: (upstream, type) =>
+    `The ${noun(upstream)} that ${NOUNS[type].many ? `these ${noun(type)} were` : 'this was'} written from ${NOUNS[upstream].many ? 'are' : 'is'} flagged.`,
+  missing: (upstream) => `No ${is(upstream)} approved any more.`,
   erased: (upstream, type) =>
-    `The text of the ${noun(upstream)} that this ${noun(type)} stands on was erased.`,
+    `The text of the ${noun(upstream)} that ${thisOne(type)} ${noun(type)} ${NOUNS[type].many ? 'stand' : 'stands'} on was erased.`,
 };
 
 /** What made a version stale, one sentence per upstream. */
 export const staleSentences = (type: ArtifactType, reasons: readonly StaleReason[]): string[] =>
   reasons.map((reason) => STALE_BECAUSE[reason.cause](reason.type, type));
 
-/** On an erased text nothing can be built: a new one must be approved before anything else helps. */
-const wayOut = (reasons: readonly StaleReason[]): string => {
+const earliest = (reasons: readonly StaleReason[]): ArtifactType | undefined =>
+  ARTIFACT_TYPES.find((type) => reasons.some((reason) => reason.type === type));
+
+/** On what is flagged or erased nothing can be approved: that is settled before anything else helps. */
+const wayOut = (type: ArtifactType, reasons: readonly StaleReason[]): string => {
   const erased = reasons.find((reason) => reason.cause === 'erased');
+  const holds = NOUNS[type].many ? 'they still hold' : 'it still holds';
+  const flagged = earliest(reasons.filter((reason) => reason.cause === 'flagged'));
+  if (!erased && flagged) {
+    const them = it(flagged);
+    const then = reasons.every((reason) => reason.cause === 'flagged')
+      ? ''
+      : `, then regenerate this or re-attest that ${holds}`;
+    return `First confirm or re-attest the ${noun(flagged)}, or approve a new version of ${them}${then}.`;
+  }
   return erased
-    ? `Approve a new ${noun(erased.type)} first, then regenerate this or re-attest that it still holds.`
-    : 'Regenerate it, or re-attest that it still holds.';
+    ? `Approve ${aNew(erased.type)} ${noun(erased.type)} first, then regenerate this or re-attest that ${holds}.`
+    : `Regenerate ${it(type)}, or re-attest that ${holds}.`;
 };
 
 /** Every sentence a person can meet from this room. */
 export const SAY = {
   nothingFound: 'Nothing was found. It may belong to a channel you are not in.',
+  engagementArchived: 'This engagement is archived. Reopen it first: press Manage on its first message.',
 
   alreadyApproved: (number: number) => `Version ${number} is approved already.`,
   inForceFlagged: (number: number) =>
@@ -56,21 +87,25 @@ export const SAY = {
   lineageIncomplete: (missing: readonly ArtifactType[]) =>
     `It is not tied to the ${listed(missing.map(noun))}. Regenerate it.`,
   stale: (type: ArtifactType, reasons: readonly StaleReason[]) =>
-    `${staleSentences(type, reasons).join(' ')} ${wayOut(reasons)}`,
+    `${staleSentences(type, reasons).join(' ')} ${wayOut(type, reasons)}`,
   votesMissing: (missing: number) =>
     `Your approval is recorded. ${missing} more ${missing === 1 ? 'approval is' : 'approvals are'} needed.`,
 
   upstreamMissing: (upstream: ArtifactType) =>
-    `There is no approved ${noun(upstream)} yet. Approve it first.`,
+    NOUNS[upstream].many
+      ? `There are no approved ${noun(upstream)} yet. Approve them first.`
+      : `There is no approved ${noun(upstream)} yet. Approve it first.`,
   upstreamNotApproved: (upstream: ArtifactType, number: number) =>
-    `The ${noun(upstream)} is not approved yet. Review version ${number} first.`,
+    `The ${is(upstream)} not approved yet. Review version ${number} first.`,
   upstreamFlagged: (upstream: ArtifactType) =>
-    `The ${noun(upstream)} is flagged. Confirm it, or approve a new version of it first.`,
+    `The ${is(upstream)} flagged. Confirm ${it(upstream)}, or approve a new version of ${it(upstream)} first.`,
   upstreamErased: (upstream: ArtifactType) =>
-    `The text of the approved ${noun(upstream)} was erased. Approve a new version of it first.`,
+    `The text of the approved ${noun(upstream)} was erased. Approve a new version of ${it(upstream)} first.`,
 
   runOpen: (type: ArtifactType) =>
-    `A new ${noun(type)} is being written right now. Stop it, or wait until it is done.`,
+    NOUNS[type].many
+      ? `New ${noun(type)} are being written right now. Stop that, or wait until it is done.`
+      : `A new ${noun(type)} is being written right now. Stop it, or wait until it is done.`,
   runOutdated: (type: ArtifactType, reasons: readonly StaleReason[]) =>
     `${staleSentences(type, reasons).join(' ')} Start again, finish anyway, or stop.`,
   runEnded: 'This run has ended. It writes no version.',
@@ -89,7 +124,6 @@ export const SAY = {
   alreadyFlagged: 'This version is flagged already.',
   notFlagged: 'This version is not flagged.',
   restoreNewest: 'This is the newest version already.',
-  typeUnknown: (type: ArtifactType) => `${title(type)} cannot be written yet.`,
   notAdmin: 'Only an AICMO admin can do this.',
   erasedAlready: 'This text was erased already.',
   noFormat: 'Choose at least one format.',

@@ -2,11 +2,11 @@ import { createEngagement } from '../engagements/create-engagement.ts';
 import { lockIntakeDraft } from '../engagements/intake-drafts.ts';
 import { SAY as ENGAGEMENTS_SAY } from '../engagements/sentences.ts';
 import { engagementSettingsSchema } from '../engagements/settings.ts';
+import { definitionOf } from '../marketing/artifacts/registry.ts';
 import { normaliseIntake } from '../marketing/intake/values.ts';
 import type { Context } from '../platform/context.ts';
 import type { Tx } from '../platform/database.ts';
 import { done, type Outcome, type Refusal, refused } from '../platform/outcome.ts';
-import { knownDefinition } from './definitions.ts';
 import { type ContentProblem, judgeContent, problemSentences } from './judge-content.ts';
 import { SAY } from './sentences.ts';
 import { writeVersion } from './write-version.ts';
@@ -38,11 +38,14 @@ export function submitIntake(context: Context, request: { draftId: string }): Pr
     }
     const settings = engagementSettingsSchema.safeParse(draft.settings);
     if (!settings.success) return refused('no_channel', SAY.noChannel);
-    const definition = knownDefinition('intake');
+    const definition = definitionOf('intake');
     const judged = await judgeContent(tx, workspaceId, definition, normaliseIntake(draft.content), []);
     const { problems, content } = judged;
     if (problems.length > 0) {
-      const { refusal } = refused('content_invalid', SAY.contentInvalid(problemSentences(problems)));
+      const { refusal } = refused(
+        'content_invalid',
+        SAY.contentInvalid(problemSentences(definition, problems)),
+      );
       return { ok: false, refusal: { ...refusal, problems } };
     }
     const { client_name, objective } = content as { client_name: string; objective: string };

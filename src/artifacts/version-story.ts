@@ -14,7 +14,7 @@ export type StoryStep = {
 
 /**
  * How a version's text came about, oldest first: from the run or the person who first wrote it, over every version that
- * was made from the one before, to this one.
+ * was made from the one before - also by a run that wrote some of its parts, or kept some - to this one.
  */
 export async function versionStory(tx: Tx, workspaceId: string, versionId: string): Promise<StoryStep[]> {
   const steps: StoryStep[] = [];
@@ -23,7 +23,7 @@ export async function versionStory(tx: Tx, workspaceId: string, versionId: strin
     if (!row) break;
     const { number, origin, runId, createdBy, createdAt } = row;
     steps.unshift({ versionId: id, number, origin: origin as VersionOrigin, runId, createdBy, createdAt });
-    id = runId ? null : row.baseVersionId;
+    id = row.baseVersionId;
   }
   return steps;
 }

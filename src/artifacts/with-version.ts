@@ -22,12 +22,14 @@ type Refused = { ok: false; refusal: Refusal };
 
 /**
  * How every use case about a version begins (store.md, Concurrency): the engagement's lock first, then who may read,
- * then the state. A version of another workspace, or one the person may not read, is simply not found.
+ * then the state. A version of another workspace, or one the person may not read, is simply not found. In an archived
+ * engagement nothing changes (`archived`); what only reads, or must be possible always, asks for `whenArchived`.
  */
 export async function withVersion<R>(
   context: Context,
   versionId: string,
   work: (opened: OpenedVersion) => Promise<R>,
+  options: { whenArchived?: boolean } = {},
 ): Promise<R | Refused> {
   const { workspaceId } = context;
   return context.db.inWorkspace(workspaceId, async (tx) => {
@@ -38,6 +40,9 @@ export async function withVersion<R>(
     const engagement = found && (await lockEngagement(tx, workspaceId, found.engagementId));
     if (!engagement || (await mayReadThis(tx, context, engagement)) !== 'yes') {
       return refused('nothing_found', SAY.nothingFound);
+    }
+    if (engagement.status === 'archived' && !options.whenArchived) {
+      return refused('archived', SAY.engagementArchived);
     }
     const snapshot = await loadSnapshot(tx, workspaceId, engagement.id, [versionId]);
     const version = versionOf(snapshot, versionId);

@@ -3,10 +3,10 @@ import type { ArtifactType } from '../marketing/artifact-types.ts';
 import type { Writer } from '../platform/context.ts';
 import type { Tx } from '../platform/database.ts';
 import { done, type Outcome, type Refusal, refused } from '../platform/outcome.ts';
-import { requiredOf } from './definitions.ts';
 import { type StaleReason, staleReasons } from './freshness.ts';
 import { lineageOfRuns } from './load-lineage.ts';
 import { loadSnapshot, OPEN_RUN } from './load-snapshot.ts';
+import { requiredOf } from './required-of.ts';
 import { SAY } from './sentences.ts';
 import { type WrittenVersion, writeVersion } from './write-version.ts';
 

@@ -1,11 +1,11 @@
 import { randomUUID } from 'node:crypto';
 import type { ArtifactType } from '../marketing/artifact-types.ts';
 import type { ArtifactDefinition } from '../marketing/artifacts/definition.ts';
+import { definitionOf } from '../marketing/artifacts/registry.ts';
 import type { Writer } from '../platform/context.ts';
 import type { Tx } from '../platform/database.ts';
 import { carryOut } from './changes/carry-out.ts';
 import { decideWrite } from './decisions/decide-write.ts';
-import { knownDefinition } from './definitions.ts';
 import { ensureArtifact } from './ensure-artifact.ts';
 import { type JudgedContent, judgeContent } from './judge-content.ts';
 import type { LineageLink } from './lineage-link.ts';
@@ -46,7 +46,7 @@ export type WrittenVersion = { version: VersionCore; judged: JudgedContent; snap
 export async function writeVersion(tx: Tx, writer: Writer, input: WriteVersion): Promise<WrittenVersion> {
   const { workspaceId } = writer;
   const { engagementId, type, lineage } = input;
-  const definition = input.definition ?? knownDefinition(type);
+  const definition = input.definition ?? definitionOf(type);
   const judged = input.judged ?? (await judgeContent(tx, workspaceId, definition, input.content, lineage));
   const known = input.snapshot ?? (await loadSnapshot(tx, workspaceId, engagementId));
   const artifact = await ensureArtifact(tx, writer, engagementId, type);

@@ -11,7 +11,10 @@ export const erased: ChangeHandler<'erased'> = {
     const text: BodyKey = { table: 'version_body', key: { version_id: versionId } };
     // The text goes first: that waits for the prompts which are being written from it, so that they are found next.
     await eraseBody(tx, actorId, text);
-    const { runId } = subject(snapshot, versionId);
+    const { runId, type } = subject(snapshot, versionId);
+    const { engagementId } = snapshot;
+    // The answers that were remembered for the stage: people's words, too.
+    await tx.stageOptions.deleteMany({ where: { workspaceId, engagementId, type } });
     const rest = [
       ...(await bodiesOfVersion(tx, workspaceId, versionId)),
       ...(runId ? await bodiesOfRun(tx, workspaceId, runId) : []),

@@ -41,6 +41,16 @@ export function cascade(after: Snapshot, artifactId: string, moment: Moment): Ch
   return [...flags, ...candidates, ...runs];
 }
 
+/** Open candidates and versions in force that stand on an artifact, directly or through others: what they show depends on it. */
+export function standingOn(snapshot: Snapshot, artifactId: string): VersionCore[] {
+  const below = downstreamInForce(snapshot, artifactId);
+  const affected = new Set([artifactId, ...below.map((version) => version.artifactId)]);
+  const candidates = snapshot.versions.filter(
+    ({ status, lineage }) => isCandidate(status) && builtOn(lineage, affected),
+  );
+  return [...below, ...candidates];
+}
+
 /** The versions in force that were built on an artifact, and on what was built on it, and so on. */
 function downstreamInForce(snapshot: Snapshot, artifactId: string): VersionCore[] {
   const affected = new Set([artifactId]);
