@@ -1,12 +1,12 @@
 import { announce } from '../engagements/announce.ts';
 import { lockEngagement } from '../engagements/lock-engagement.ts';
-import type { JobInput } from '../marketing/jobs/job-definition.ts';
-import type { JobState } from '../marketing/jobs/job-states.ts';
+import type { Writer } from '../platform/context.ts';
 import type { Database, Tx } from '../platform/database.ts';
 import type { EffectRun } from '../platform/outbox/effect-run.ts';
 import { failJob } from './fail-job.ts';
-import { readRunInput } from './run-input.ts';
+import { type RunInput, readRunInput } from './run-input.ts';
 import { releaseReadyJobs } from './run-job-effect.ts';
+import { isOpen, startsSteps } from './run-standing.ts';
 import { SENTENCES } from './sentences.ts';
 import { writerOf } from './writer.ts';
 
@@ -16,17 +16,17 @@ export type BegunJob = {
   engagementId: string;
   name: string;
   attempt: number;
-  input: JobInput;
+  input: RunInput;
 };
 
 const UNDONE = new Set(['ready', 'running']);
 
-const setState = (tx: Tx, workspaceId: string, id: string, state: JobState) =>
-  tx.runJob.update({ where: { workspaceId_id: { workspaceId, id } }, data: { state } });
+const ERASED = { type: 'erased', sentence: SENTENCES.erased };
 
 /**
  * Marks a job running and reads what it needs. Null when there is nothing to do, and the effect is ended: the run was
- * stopped, paused, or became outdated, the job is done, or what it reads was erased. A job found running is resumed: its effect was handed on again.
+ * stopped, paused, or became outdated, the job is done, or what it reads was erased. A job found running is resumed: its
+ * effect was handed on again. In a run that starts no steps it is put back, so that whoever lets the run go on finds it.
  */
 export async function beginJob(db: Database, runJobId: string, effect: EffectRun): Promise<BegunJob | null> {
   const { workspaceId } = effect;
@@ -39,13 +39,11 @@ export async function beginJob(db: Database, runJobId: string, effect: EffectRun
     const run = await tx.run.findFirstOrThrow({ where: { workspaceId, id: of.id } });
     const job = await tx.runJob.findFirstOrThrow({ where: { workspaceId, id: runJobId } });
     const writer = writerOf(effect, run.startedBy);
-    const outdated = run.outdatedAt !== null && !run.finishAnyway;
     const input = await readRunInput(tx, workspaceId, run.id);
-    if (run.status !== 'running' || outdated || !input || !UNDONE.has(job.state)) {
+    if (!startsSteps(run) || !input || !UNDONE.has(job.state)) {
       await effect.finish(tx);
-      // Interrupted when its run became outdated: whoever chooses to finish anyway finds it where it stood.
-      if (outdated && job.state === 'running') await setState(tx, workspaceId, job.id, 'ready');
-      if (!input && run.status === 'running') await failJob(tx, writer, run, job.id, SENTENCES.erased);
+      if (isOpen(run) && !startsSteps(run)) await putBack(tx, writer, run, job.id);
+      if (run.status === 'running' && !input) await failJob(tx, writer, run, job.id, ERASED);
       else await releaseReadyJobs(tx, writer);
       return null;
     }
@@ -65,4 +63,19 @@ export async function beginJob(db: Database, runJobId: string, effect: EffectRun
       input,
     };
   });
+}
+
+/** Its process was killed, or let go of it: it counts as under way no longer. */
+async function putBack(
+  tx: Tx,
+  writer: Writer,
+  run: { id: string; engagementId: string },
+  id: string,
+): Promise<void> {
+  const { workspaceId } = writer;
+  await tx.runJob.updateMany({
+    where: { workspaceId, id, state: 'running' },
+    data: { state: 'ready', startedAt: null },
+  });
+  await announce(tx, writer, { engagementId: run.engagementId, kind: 'progress', subjectId: run.id });
 }

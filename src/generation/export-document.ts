@@ -48,6 +48,7 @@ export async function loadExportDocument(
         ? { approvedAt: version.approvedAt, approvedBy: version.approvedBy.map(names) }
         : {}),
     },
+    identity: { artifactId: version.artifactId, jobs: version.jobs, lineage: version.lineage },
     lineage: version.lineage
       .filter((link) => link.binding)
       .map(({ type, title, number, digest, approvedAt }) => ({

@@ -9,12 +9,17 @@ export async function failJob(
   writer: Writer,
   run: { id: string; engagementId: string; type: string },
   runJobId: string,
-  sentence: string,
+  failure: { type: string; sentence: string },
 ): Promise<void> {
   const { workspaceId } = writer;
   await tx.runJob.updateMany({
     where: { workspaceId, id: runJobId, state: { in: ['ready', 'running'] } },
-    data: { state: 'failed', finishedAt: writer.now(), failureType: 'unknown', failureSentence: sentence },
+    data: {
+      state: 'failed',
+      finishedAt: writer.now(),
+      failureType: failure.type,
+      failureSentence: failure.sentence,
+    },
   });
   await advanceRun(tx, writer, run);
   await announce(tx, writer, { engagementId: run.engagementId, kind: 'progress', subjectId: run.id });

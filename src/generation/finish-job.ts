@@ -15,7 +15,8 @@ export type JobEnd = { ok: true; step: StepSuccess<unknown> } | { ok: false; typ
 
 /**
  * Writes down how a job ended, what became ready or blocked by it, and - when it was the last - the version or the halt.
- * All in the transaction that marks the effect done. What ends after the run was stopped is kept as its step, unused.
+ * All in the transaction that marks the effect done. What ends after its run
+ * was stopped, or its job cancelled, dropped or begun anew, stands in the ledger and is not used.
  */
 export async function finishJob(
   db: Database,

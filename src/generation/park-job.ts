@@ -13,5 +13,6 @@ export async function parkJob(tx: Tx, runJobId: string, origin: EffectOrigin): P
   await lockEngagement(tx, workspaceId, run.engagementId);
   const now = await tx.run.findFirstOrThrow({ where: { workspaceId, id: run.id } });
   if (now.status !== 'running' && now.status !== 'paused') return;
-  await failJob(tx, { ...origin, actorId: run.startedBy }, run, runJobId, SENTENCES.givenUp);
+  const failure = { type: 'unknown', sentence: SENTENCES.givenUp };
+  await failJob(tx, { ...origin, actorId: run.startedBy }, run, runJobId, failure);
 }

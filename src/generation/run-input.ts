@@ -2,16 +2,22 @@ import { lineageOfRuns } from '../artifacts/load-lineage.ts';
 import type { ArtifactType } from '../marketing/artifact-types.ts';
 import type { AssembleInput } from '../marketing/jobs/assemble-input.ts';
 import type { JobInput } from '../marketing/jobs/job-definition.ts';
+import type { Revision } from '../marketing/jobs/revision/revision.ts';
 import type { Tx } from '../platform/database.ts';
 import { readRunRequest } from './run-request.ts';
+import { readRevision } from './run-revision.ts';
+
+/** What a job reads; with the version that it writes a part of, in a run that writes parts. */
+export type RunInput = JobInput & { revision?: Revision };
 
 /**
  * What a job of this run reads: exactly the versions that the run pinned, and the outputs of its own completed jobs.
- * Returns null when a pinned text was erased meanwhile.
+ * Returns null when a pinned text, the base or what was asked was erased meanwhile.
  */
-export async function readRunInput(tx: Tx, workspaceId: string, runId: string): Promise<JobInput | null> {
+export async function readRunInput(tx: Tx, workspaceId: string, runId: string): Promise<RunInput | null> {
   const upstream = await readUpstream(tx, workspaceId, runId);
-  if (!upstream) return null;
+  const revision = await readRevision(tx, workspaceId, runId);
+  if (!upstream || revision === null) return null;
   const { options } = await readRunRequest(tx, workspaceId, runId);
   const wish = await tx.runBody.findFirst({ where: { workspaceId, runId } });
   return {
@@ -20,6 +26,7 @@ export async function readRunInput(tx: Tx, workspaceId: string, runId: string): 
     outputs: await readOutputs(tx, workspaceId, runId),
     options,
     ...(wish?.instruction ? { instruction: wish.instruction } : {}),
+    ...(revision ? { revision } : {}),
   };
 }
 

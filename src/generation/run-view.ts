@@ -1,8 +1,9 @@
 import { addCosts, type Cost } from '../llm/cost.ts';
 import type { ArtifactType } from '../marketing/artifact-types.ts';
-import { entryByName } from '../marketing/jobs/catalogue.ts';
+import { jobByName } from '../marketing/jobs/catalogue.ts';
 import type { JobState } from '../marketing/jobs/job-states.ts';
 import type { Tx } from '../platform/database.ts';
+import { partTitles } from './run-revision.ts';
 
 export type RunJobView = {
   name: string;
@@ -12,6 +13,8 @@ export type RunJobView = {
   provider: string | null;
   model: string | null;
   sentence: string | null;
+  /** Why it failed, for programs; `cancelled` when a person did it. */
+  failureType: string | null;
   startedAt: Date | null;
   finishedAt: Date | null;
 };
@@ -51,6 +54,11 @@ export async function loadRun(tx: Tx, workspaceId: string, runId: string): Promi
   const run = await tx.run.findFirst({ where: { workspaceId, id: runId } });
   if (!run) return null;
   const jobs = await tx.runJob.findMany({ where: { workspaceId, runId }, orderBy: { position: 'asc' } });
+  const calls = await tx.modelCall.findMany({
+    where: { workspaceId, scopeId: runId },
+    orderBy: { sentAt: 'asc' },
+  });
+  const partTitle = await partTitles(tx, workspaceId, runId);
   return {
     id: run.id,
     engagementId: run.engagementId,
@@ -65,26 +73,36 @@ export async function loadRun(tx: Tx, workspaceId: string, runId: string): Promi
     versionId: run.versionId,
     jobs: jobs.map((job) => ({
       name: job.name,
-      title: entryByName(job.name)?.title ?? job.name,
+      title: partTitle(job.name) ?? jobByName(job.name)?.title ?? job.name,
       needs: job.needs,
       state: job.state as JobState,
-      provider: job.provider,
-      model: job.model,
+      ...writerNow(job, calls),
       sentence: job.failureSentence,
+      failureType: job.failureType,
       startedAt: job.startedAt,
       finishedAt: job.finishedAt,
     })),
     warnings: [...new Set(jobs.flatMap((job) => job.warnings).map(withoutDetail))],
     writers: writersOf(jobs),
-    spend: await loadSpend(tx, workspaceId, runId),
+    spend: spendOf(calls),
   };
+}
+
+type Call = Awaited<ReturnType<Tx['modelCall']['findMany']>>[number];
+type JobRow = Pick<RunJobView, 'name' | 'provider' | 'model'> & { state: string; attempt: number };
+
+/** Who wrote a job; of one under way, whoever was asked last. */
+function writerNow(job: JobRow, calls: readonly Call[]): Pick<RunJobView, 'provider' | 'model'> {
+  const { provider, model } = job;
+  if (provider || job.state !== 'running') return { provider, model };
+  const last = calls.findLast((call) => call.job === job.name && call.attempt === job.attempt);
+  return { provider: last?.provider ?? null, model: last?.model ?? null };
 }
 
 /** What did not fit differs from job to job; for the run as a whole it is one thing that happened. */
 const withoutDetail = (sentence: string): string => sentence.replace(/ \([^()]*\)/g, '');
 
-async function loadSpend(tx: Tx, workspaceId: string, runId: string): Promise<RunSpend> {
-  const calls = await tx.modelCall.findMany({ where: { workspaceId, scopeId: runId } });
+function spendOf(calls: readonly Call[]): RunSpend {
   return {
     calls: calls.length,
     inputTokens: calls.reduce((sum, call) => sum + (call.inputTokens ?? 0), 0),

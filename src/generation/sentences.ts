@@ -5,10 +5,8 @@ export const SENTENCES = {
   noModel:
     'No model is configured, so nothing can be written yet. An admin sets a provider key (OPENAI_API_KEY, ANTHROPIC_API_KEY or GROQ_API_KEY) and starts the bot again. Everything you entered is kept.',
   archived: 'This engagement is archived. Reopen it first.',
-  notOpen: 'This run has ended. Its result is in the thread.',
-  notHalted: 'Nothing in this run has failed, so there is nothing to retry.',
-  notOutdated: 'This run is up to date: it goes on by itself.',
-  notDefined: (title: string) => `${title} cannot be written by this version of AICMO.`,
+  completed: 'This engagement is completed, so nothing new is written. Reopen it first.',
+  byPeople: 'A brief is written by people. Start one with /aicmo new, or amend the one that is there.',
   blockedBy: (title: string) => `Waits for "${title}", which failed.`,
   erased:
     'A text that this run was to read was erased. Stop the run, and start it again with what is approved now.',

@@ -190,7 +190,7 @@ forEachDatabase((_name, open) => {
       must(await stopRun(house.owner, runId));
       await work(house, chain);
       expect(await versionsOf(house, engagementId, 'strategy')).toEqual([]);
-      expect(codeOf(await retryRun(house.owner, runId))).toBe('not_halted');
+      expect(codeOf(await retryRun(house.owner, runId))).toBe('not_open');
       expect(codeOf(await stopRun(house.owner, runId))).toBe('not_open');
       expect(codeOf(await startStrategy(house, engagementId, chain))).toBe('ok');
     });

@@ -4,6 +4,7 @@ import { runJob } from '../../src/generation/run-job.ts';
 import { RUN_JOB_TOPIC } from '../../src/generation/run-job-effect.ts';
 import { startRun } from '../../src/generation/start-run.ts';
 import { type Chain, createChain } from '../../src/llm/chain.ts';
+import type { FailureType } from '../../src/llm/failure.ts';
 import { postgresLedger } from '../../src/llm/postgres-ledger.ts';
 import type { Provider, ProviderRequest, ProviderResult } from '../../src/llm/provider.ts';
 import { createLogger } from '../../src/platform/logger.ts';
@@ -16,7 +17,12 @@ import { type House, must, submitBrief } from '../artifacts/support/house.ts';
 const log = createLogger({ level: 'silent' });
 
 /** What a scripted model does when asked for that job, the n-th time. */
-export type Script = (job: string, time: number, request: ProviderRequest) => ProviderResult | 'well';
+export type Script = (
+  job: string,
+  time: number,
+  request: ProviderRequest,
+  signal: AbortSignal,
+) => ProviderResult | 'well' | Promise<ProviderResult | 'well'>;
 
 export type Model = { provider: Provider; asked: string[] };
 
@@ -29,10 +35,10 @@ export function scriptedModel(script: Script = () => 'well', name = 'openai'): M
     baseUrl: 'http://127.0.0.1',
     stub: false,
     thinkingTokens: 0,
-    complete: async (request) => {
+    complete: async (request, signal) => {
       asked.push(request.schemaName);
       const time = asked.filter((job) => job === request.schemaName).length;
-      const scripted = script(request.schemaName, time, request);
+      const scripted = await script(request.schemaName, time, request, signal);
       if (scripted !== 'well') return scripted;
       return {
         ok: true,
@@ -49,12 +55,22 @@ export function scriptedModel(script: Script = () => 'well', name = 'openai'): M
   return { provider, asked };
 }
 
-export const failing = (type: 'auth' | 'timeout' = 'auth'): ProviderResult => ({
+export const failing = (
+  type: FailureType = 'auth',
+  spent: 'nothing' | 'unknown' = 'nothing',
+): ProviderResult => ({
   ok: false,
   failure: { type, message: 'did not let us in.', provider: 'openai', model: 'test-model' },
-  spent: 'nothing',
+  spent,
   finishReason: null,
 });
+
+/** Resolves once a call is told to stop. */
+export const aborted = (signal: AbortSignal): Promise<void> =>
+  new Promise((resolve) => {
+    if (signal.aborted) resolve();
+    signal.addEventListener('abort', () => resolve(), { once: true });
+  });
 
 export const nonsense = (): ProviderResult => ({
   ok: true,
@@ -124,7 +140,11 @@ export async function work(
           handlerOf: (asked) =>
             asked === RUN_JOB_TOPIC
               ? async (payload, run) =>
-                  runJob({ db: house.db, chain }, (payload as { runJobId: string }).runJobId, run)
+                  runJob(
+                    { db: house.db, chain, watchEveryMs: 20 },
+                    (payload as { runJobId: string }).runJobId,
+                    run,
+                  )
               : async () => {},
           parkedOf: (asked) =>
             asked === RUN_JOB_TOPIC
@@ -141,6 +161,24 @@ export async function work(
     }
   }
   throw new Error('The run does not come to an end.');
+}
+
+/** Approves the newest version of a type. */
+export async function approveNewest(house: House, engagementId: string, type: string): Promise<void> {
+  const newest = (await versionsOf(house, engagementId, type)).at(-1);
+  if (!newest) throw new Error(`There is no ${type}.`);
+  const seen = { versionId: newest.id, versionDigest: newest.versionDigest };
+  must(await approveVersion(house.owner, seen));
+}
+
+/** An engagement whose brief and strategy are approved. */
+export async function approvedStrategy(house: House): Promise<string> {
+  const { engagementId } = await approvedBrief(house);
+  const chain = chainOf(house, scriptedModel());
+  must(await startStrategy(house, engagementId, chain));
+  await work(house, chain);
+  await approveNewest(house, engagementId, 'strategy');
+  return engagementId;
 }
 
 export const runOf = (house: House, runId: string) =>
