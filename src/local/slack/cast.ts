@@ -9,6 +9,8 @@ export type CastMember = {
   title: string;
   timeZone: string;
   isAdmin: boolean;
+  /** Invited to single channels only. */
+  isGuest?: boolean;
 };
 
 /** A channel of the local workspace; `members` are keys of the cast. The bot is in none until it joins or is invited. */

@@ -8,6 +8,9 @@ import { clip, shown } from './text.ts';
 
 const PER_PAGE = 15;
 
+/** The page of a list on which the item at that position stands. */
+export const pageOfItem = (at: number): number => Math.floor(at / PER_PAGE);
+
 /** Nested items: one row each with its own Edit button, opened one at a time, and Add at the end. */
 export function itemsBlocks(field: FormField, value: unknown, options: FormOptions): KnownBlock[] {
   const items = Array.isArray(value) ? value : [];

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import type { FormField } from './form.ts';
 import { isDate } from './form.ts';
 import { keptFilesBlockId } from './form-files.ts';
+import { readLines } from './form-lines.ts';
 import { choicesOf, fieldBlockId, isTooLong, sameTyped, textToList, typedText } from './form-values.ts';
 import { INPUT } from './ids.ts';
 import { LIMITS } from './limits.ts';
@@ -15,6 +16,7 @@ const answer = z.object({
   selected_options: z.array(chosen).nullish(),
   selected_date: z.string().nullish(),
   selected_conversation: z.string().nullish(),
+  selected_user: z.string().nullish(),
   files: z.array(z.object({ id: z.string() })).nullish(),
 });
 export type Answer = z.infer<typeof answer>;
@@ -42,7 +44,7 @@ export type FormReading = {
 export function readFields(
   fields: readonly FormField[],
   state: unknown,
-  options: { prefix: string; base: Readonly<Record<string, unknown>> },
+  options: { prefix: string; base: Readonly<Record<string, unknown>>; unsaved?: boolean },
 ): FormReading {
   const reading: FormReading = { values: { ...options.base }, problems: {}, files: {}, replaced: [] };
   for (const field of fields) {
@@ -51,7 +53,11 @@ export function readFields(
     if (given?.files?.length) reading.files[field.key] = given.files.map((file) => file.id);
     if (field.file) {
       keepFiles(field, state, options.prefix, before, reading);
-    } else if (given !== undefined && field.kind !== 'items' && !isTooLong(field, before)) {
+    } else if (
+      given !== undefined &&
+      (field.kind !== 'items' || options.unsaved) &&
+      !isTooLong(field, before)
+    ) {
       readOne(field, given, before, reading);
     }
   }
@@ -157,5 +163,6 @@ const READERS: Record<FormField['kind'], Reader> = {
   choice,
   multi_choice: multiChoice,
   boolean,
-  items: (_field, _given, before) => ({ value: before }),
+  // Only where the items are typed as lines; elsewhere they have forms of their own.
+  items: (field, given, before) => readLines(field, given.value ?? '', before),
 };

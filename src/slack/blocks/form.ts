@@ -3,6 +3,7 @@ import type { Field } from '../../marketing/field.ts';
 import type { FileRule } from '../../marketing/intake/intake-field.ts';
 import { fileBlocks, tooLongBlocks } from './form-files.ts';
 import { itemsBlocks } from './form-items.ts';
+import { linesBlocks } from './form-lines.ts';
 import { type Choice, choicesOf, fieldBlockId, isTooLong, NO_ANSWER, typedText } from './form-values.ts';
 import { INPUT } from './ids.ts';
 import { LABELS } from './labels.ts';
@@ -27,6 +28,8 @@ export type FormOptions = {
   place?: string;
   /** Which page of a long list of items is shown, by field key. */
   pages?: Readonly<Record<string, number>>;
+  /** The object is not stored yet: what lies in it has no place to be opened at, and is typed as lines. */
+  unsaved?: boolean;
 };
 
 /** Input blocks for fields and their present values. A value that does not fit is never cut: it goes by file. */
@@ -43,7 +46,9 @@ export function fieldsToBlocks(
       : field.file
         ? fileBlocks(field, field.file, value, options)
         : field.kind === 'items'
-          ? itemsBlocks(field, value, options)
+          ? options.unsaved
+            ? linesBlocks(field, value, options)
+            : itemsBlocks(field, value, options)
           : [inputBlock(field, ELEMENTS[field.kind](field, value), options)];
     return error ? [...blocks, contextLine(FORM.problem(error))] : blocks;
   });

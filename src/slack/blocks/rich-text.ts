@@ -24,6 +24,9 @@ export const italic = (text: string): RichTextElement[] => words(text, { italic:
 /** Mentions a person, and so tells them. Only for ids from our own records. */
 export const person = (userId: string): RichTextElement[] => [{ type: 'user', user_id: userId }];
 
+/** Names a channel; people who cannot see it read "private channel". Only for ids from our own records. */
+export const channel = (channelId: string): RichTextElement[] => [{ type: 'channel', channel_id: channelId }];
+
 export function people(userIds: readonly string[], last: string = WORDS.and): RichTextElement[] {
   return userIds.flatMap((id, at) => [
     ...(at === 0 ? [] : words(at === userIds.length - 1 ? ` ${last} ` : ', ')),

@@ -48,9 +48,6 @@ export const FORM = {
   problem: (sentence: string) => `⚠️ ${sentence}`,
 } as const;
 
-const stale = (what: string) =>
-  `The brief or a stage before changed after this ${what} was written. Regenerate it, or re-attest that it still holds.`;
-
 /** What messages in the thread say. */
 export const MESSAGE = {
   objective: 'Objective: ',
@@ -60,19 +57,12 @@ export const MESSAGE = {
   toDecide: ' to decide.',
   toOwner: ' to decide. Owner: ',
   stop: '.',
-  briefChanged: (what: string) =>
-    `The brief changed after this ${what} was written. Regenerate it, or re-attest that it still holds.`,
-  stale,
   replaced: (number: number) => `Version ${number} replaced this draft. `,
   openVersion: (number: number) => `Open version ${number}.`,
   archived: 'This version is archived. History shows what came after it.',
   changesRequested: 'Changes were requested. Amend or regenerate it; the new version can be approved.',
   approvedBy: 'Approved by ',
   at: ', ',
-  flaggedUpstream: (what: string) =>
-    `What this ${what} was built from changed. Re-attest that it still holds, or regenerate it.`,
-  flaggedFresh: (what: string) =>
-    `This ${what} was flagged and fits its sources again. Confirm it, or regenerate it.`,
   flaggedPerson: 'Flagged by ',
   because: ': ',
   findings: (count: number) => (count === 1 ? '1 finding' : `${count} findings`),
@@ -88,10 +78,6 @@ export const MESSAGE = {
   estimate: (cost: string) => `Estimated cost: ${cost}`,
   planStarted: 'Started. The progress is in this thread.',
   progressHeader: (title: string, state: string) => `${title} - ${state}`,
-  outdated: 'The brief changed while this was running. Choose how to go on.',
-  regenerateTitle: 'Write all of it anew?',
-  regenerateText:
-    'A new version is written from what is approved now. What people changed by hand is not carried over; this version stays in History.',
   stopTitle: 'Stop this run?',
   stopText: 'What finished is kept, and no version is written. You can start again later.',
 } as const;
@@ -100,6 +86,7 @@ export const MESSAGE = {
 export const STAGE_WORDS = {
   not_started: { sign: '▫️', word: 'not started' },
   working: { sign: '⏳', word: 'being written' },
+  paused: { sign: '⏸️', word: 'paused' },
   candidate: { sign: '✏️', word: 'draft, waits for approval' },
   stale: { sign: '⚠️', word: 'draft, stale' },
   changes_requested: { sign: '↩️', word: 'changes requested' },
@@ -125,10 +112,13 @@ export const JOB_WORDS = {
   completed: { sign: '✅', word: 'done' },
   failed: { sign: '❌', word: 'failed' },
   blocked: { sign: '⛔', word: 'blocked' },
+  dropped: { sign: '➖', word: 'dropped' },
+  not_run: { sign: '▫️', word: 'not run' },
 } as const;
 
 export const RUN_WORDS = {
   running: 'running',
+  paused: 'paused',
   completed: 'done',
   failed: 'failed',
   stopped: 'stopped',
@@ -187,8 +177,6 @@ export const VIEW = {
     'A flagged version stays in force, but nothing can be built on it or exported as final until an approver lifts the flag or a newer version is approved.',
   flagHint: 'What is wrong with it? Everybody in the thread reads this.',
   reattestTitle: 'Re-attest',
-  reattestIntro: (what: string) =>
-    `You state that this ${what} still holds although its sources changed. A new version with the same content is written, and this counts as your approval.`,
   reattestSources: 'It will be based on:',
   statementHint: 'Why does it still hold? This is kept with the version.',
   helpTitle: 'AICMO',
@@ -232,7 +220,12 @@ export const INTAKE = {
 /** The help: subcommand and what it does. */
 export const COMMANDS: readonly { name: string; does: string }[] = [
   { name: '/aicmo new', does: 'Fill in a brief and start an engagement.' },
+  {
+    name: '/aicmo strategy | creatives | execution | monitoring | delivery [name]',
+    does: 'Start that stage of an engagement; a name says which one.',
+  },
   { name: '/aicmo status', does: 'See your engagements and what waits for whom.' },
+  { name: '/aicmo approvals', does: 'See what waits for your decision, the oldest first.' },
   { name: '/aicmo health', does: 'See what works and what is missing (admins).' },
   { name: '/aicmo help', does: 'Show this.' },
 ];

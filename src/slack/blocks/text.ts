@@ -121,7 +121,7 @@ export function mrkdwn(parts: readonly (string | Markup)[], max: number = LIMITS
 }
 
 function fit(text: string, room: number): string {
-  let end = Math.max(0, Math.min(text.length, room));
+  let end = text.length <= room ? text.length : cutBefore(text, Math.max(0, room));
   while (end > 0 && escapeText(text.slice(0, end)).length > room) end = cutBefore(text, end - 1);
   return escapeText(text.slice(0, end));
 }

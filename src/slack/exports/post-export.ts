@@ -1,3 +1,4 @@
+import { lockEngagement } from '../../engagements/lock-engagement.ts';
 import type { ExportDocument } from '../../exports/document.ts';
 import { exportFileName } from '../../exports/file-name.ts';
 import { EXPORT_FORMATS } from '../../exports/formats.ts';
@@ -7,7 +8,7 @@ import { type EffectRun, Reschedule } from '../../platform/outbox/effect-run.ts'
 import { WORDS } from '../blocks/sentences.ts';
 import { escapeText } from '../blocks/text.ts';
 import { SlackFailed } from '../outbound/call.ts';
-import type { Place } from '../outbound/message-row.ts';
+import { isThreadStillAt, type Place } from '../outbound/message-row.ts';
 import { type OutboundDeps, openSession, type Session } from '../outbound/session.ts';
 import { ensureThread } from '../outbound/sync-message.ts';
 import { areFilesShown, type FileToUpload, uploadFiles } from '../outbound/upload-files.ts';
@@ -52,8 +53,7 @@ export async function postExport(deps: OutboundDeps, batchId: string, run: Effec
 
 /** An attempt whose files were claimed and missed counts as one of the effect's tries; the next one begins anew. */
 async function settleClaimed(session: Session, batch: ExportBatch, fileIds: string[]): Promise<void> {
-  const place = await ensureThread(session, batch.engagementId);
-  const shown = await areFilesShown(session, fileIds, place);
+  const shown = await areFilesShown(session, fileIds);
   await settle(session, batch, fileIds, shown ? 'posted' : 'queued');
   if (!shown) throw new SlackFailed('files.completeUploadExternal', 'the files are not in Slack');
 }
@@ -104,7 +104,12 @@ async function upload(
     files: rendered.map(({ file }) => file),
     claim: (ids) => {
       fileIds = ids;
-      return session.inWorkspace((tx) => claimBatch(tx, workspaceId, batch, sent()));
+      const { engagementId } = batch;
+      return session.inWorkspace(async (tx) => {
+        await lockEngagement(tx, workspaceId, engagementId);
+        const there = await isThreadStillAt(tx, workspaceId, engagementId, place);
+        return there && claimBatch(tx, workspaceId, batch, sent());
+      });
     },
     release: () => settle(session, batch, fileIds, 'queued'),
   });

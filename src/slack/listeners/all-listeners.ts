@@ -4,6 +4,7 @@ import { registerMembership } from '../people/membership.ts';
 import type { BotKit } from './bot-kit.ts';
 import { DRAFT_LISTENERS } from './drafts/draft-listeners.ts';
 import { INTAKE_LISTENERS } from './intake/intake-listeners.ts';
+import { STAGE_LISTENERS } from './stages/stage-listeners.ts';
 
 /** Everything the bot listens to; a new capability adds its folder and one line here. */
 export const LISTENERS: readonly RegisterListeners<BotKit>[] = [
@@ -11,4 +12,5 @@ export const LISTENERS: readonly RegisterListeners<BotKit>[] = [
   registerMembership,
   ...INTAKE_LISTENERS,
   ...DRAFT_LISTENERS,
+  ...STAGE_LISTENERS,
 ];

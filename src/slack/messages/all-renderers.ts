@@ -2,6 +2,7 @@ import type { Provider } from '../../llm/provider.ts';
 import { type MessageRenderers, messageRenderers } from '../outbound/message-renderer.ts';
 import { draftRenderer } from './draft.ts';
 import { exportRenderer } from './export.ts';
+import { movedRenderer } from './moved.ts';
 import { noticeRenderer } from './notice.ts';
 import { planRenderer } from './plan.ts';
 import { progressRenderer } from './progress.ts';
@@ -16,4 +17,5 @@ export const allRenderers = (providers: readonly Provider[]): MessageRenderers =
     progressRenderer,
     noticeRenderer,
     exportRenderer,
+    movedRenderer,
   ]);

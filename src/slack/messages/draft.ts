@@ -1,12 +1,13 @@
 import { loadVersion, type VersionView } from '../../artifacts/load-version.ts';
+import { staleStages } from '../../artifacts/stale-stages.ts';
 import { changedByHand, versionStory } from '../../artifacts/version-story.ts';
 import { loadEngagement } from '../../engagements/load-engagement.ts';
 import { approvalPolicy } from '../../engagements/policy.ts';
 import { originRun } from '../../generation/origin-run.ts';
 import type { ArtifactDefinition } from '../../marketing/artifacts/definition.ts';
 import { definitionOf } from '../../marketing/artifacts/registry.ts';
-import { changedLine, diffContent } from '../../marketing/diff/diff-content.ts';
-import { definedJobs } from '../../marketing/jobs/catalogue.ts';
+import { changedSince } from '../../marketing/diff/changed-since.ts';
+import { stageJobs } from '../../marketing/jobs/catalogue.ts';
 import type { Tx } from '../../platform/database.ts';
 import { type DraftState, draftMessage } from '../blocks/messages/draft.ts';
 import { MESSAGE } from '../blocks/sentences.ts';
@@ -28,18 +29,21 @@ export const draftRenderer: MessageRenderer = {
     const story = await versionStory(tx, workspaceId, version.id);
     const run = await originRun(tx, workspaceId, story);
     const [owner] = await peopleViews(tx, workspaceId, [engagement.ownerId]);
+    const state = await stateOf(tx, workspaceId, version);
     const message = draftMessage({
       engagementId,
       artifact: version.type,
       versionId: version.id,
       number: version.number,
       digest: version.versionDigest,
-      state: await stateOf(tx, workspaceId, version),
-      changed: await changedSince(tx, workspaceId, definition, version),
+      state,
+      newer: newerThan(version),
+      changed: await changedLine(tx, workspaceId, definition, version),
       summary: version.erased ? [] : definition.summary(version.content),
       findings: version.quality?.findings ?? [],
       generation: run ? generationView(run, changedByHand(story)) : undefined,
-      canRegenerate: definedJobs(version.type).length > 0,
+      canRegenerate: stageJobs(version.type).length > 0,
+      chain: await hasCompany(tx, workspaceId, engagementId, state),
       people: owner && {
         owner,
         approvers: await peopleViews(tx, workspaceId, policy.approverIds),
@@ -49,6 +53,14 @@ export const draftRenderer: MessageRenderer = {
     return { message, channelId: engagement.channelId, threadOf: 'root' };
   },
 };
+
+/** The draft that waits beside a version in force. */
+function newerThan({ id, status, newest }: VersionView) {
+  const inForce = status === 'approved' || status === 'flagged_for_review';
+  return inForce && newest.id !== id
+    ? { id: newest.id, number: newest.number, digest: newest.versionDigest }
+    : undefined;
+}
 
 async function stateOf(tx: Tx, workspaceId: string, version: VersionView): Promise<DraftState> {
   if (version.status === 'archived') {
@@ -75,8 +87,17 @@ async function stateOf(tx: Tx, workspaceId: string, version: VersionView): Promi
   return { name: 'candidate' };
 }
 
+/** Whether more than this one is stale. */
+const hasCompany = async (
+  tx: Tx,
+  workspaceId: string,
+  engagementId: string,
+  { name }: DraftState,
+): Promise<boolean> =>
+  (name === 'stale' || name === 'flagged') && (await staleStages(tx, workspaceId, engagementId)).length > 1;
+
 /** One line on what differs from the version before it; for a re-attested one, what it repeats. */
-async function changedSince(
+async function changedLine(
   tx: Tx,
   workspaceId: string,
   definition: ArtifactDefinition,
@@ -93,7 +114,7 @@ async function changedSince(
   });
   const body = before && (await tx.versionBody.findFirst({ where: { workspaceId, versionId: before.id } }));
   if (!body) return undefined;
-  const diffs = diffContent(definition, body.content, version.content);
-  if (diffs.length > 0) return changedLine(diffs);
+  const changed = changedSince(definition, body.content, version.content);
+  if (changed !== undefined) return changed;
   return attested ? MESSAGE.attestedAs(before.number) : MESSAGE.sameAs(before.number);
 }

@@ -8,9 +8,11 @@ import type { Tx } from '../../platform/database.ts';
 import type { NoticeView } from '../blocks/messages/notice.ts';
 import { WORDS } from '../blocks/sentences.ts';
 import { UNCERTAIN_NOTICE } from '../outbound/settle.ts';
+import { ENGAGEMENT_NOTICES } from './engagement-notices.ts';
 import { versionLink } from './links.ts';
 import { slackIds } from './people.ts';
 import { NOTICES } from './sentences.ts';
+import { chainButton, stillStale } from './still-stale.ts';
 
 export type NoticeScene = { tx: Tx; workspaceId: string; engagement: EngagementView; params: unknown };
 
@@ -43,12 +45,18 @@ async function named(tx: Tx, workspaceId: string, versionId: string) {
 }
 
 export const NOTICE_KINDS: readonly NoticeKind[] = [
+  ...ENGAGEMENT_NOTICES,
   {
     kind: 'approved',
     broadcast: true,
-    read: async ({ tx, workspaceId, params }) => {
+    read: async ({ tx, workspaceId, engagement, params }) => {
       const found = await named(tx, workspaceId, ofVersion.parse(params).versionId);
-      return found && { sentence: NOTICES.approved(found.name), link: found.link };
+      if (!found) return null;
+      const approved = { sentence: NOTICES.approved(found.name), link: found.link };
+      const stale = await stillStale(tx, workspaceId, engagement.id, found.version.id);
+      return stale
+        ? { ...approved, sentence: `${approved.sentence} ${stale.sentence}`, buttons: stale.buttons }
+        : approved;
     },
   },
   {
@@ -67,7 +75,11 @@ export const NOTICE_KINDS: readonly NoticeKind[] = [
       }
       if (!cause) return null;
       const mentions = await slackIds(tx, workspaceId, [engagement.ownerId]);
-      return { sentence: NOTICES.outdated(cause.version.title, names.join(', ')), mentions };
+      return {
+        sentence: NOTICES.outdated(cause.version.title.toLowerCase(), names.join('; ')),
+        mentions,
+        ...(flaggedIds.length + staleIds.length > 0 ? { buttons: [chainButton(engagement.id)] } : {}),
+      };
     },
   },
   {

@@ -5,7 +5,7 @@ import { estimateCost } from '../../generation/plan-run.ts';
 import { SENTENCES } from '../../generation/sentences.ts';
 import type { Provider } from '../../llm/provider.ts';
 import type { ArtifactType } from '../../marketing/artifact-types.ts';
-import { definedJobs, entryByName } from '../../marketing/jobs/catalogue.ts';
+import { jobByName, stageJobs } from '../../marketing/jobs/catalogue.ts';
 import { planMessage } from '../blocks/messages/plan.ts';
 import type { MessageRenderer } from '../outbound/message-renderer.ts';
 import { NOTICES } from './sentences.ts';
@@ -24,7 +24,7 @@ export const planRenderer = (providers: readonly Provider[]): MessageRenderer =>
     const started = stages.some((stage) => stage.type === NEXT && stage.state !== 'none');
     // A new brief outdates what is written already; that is offered where it stands, not as a plan.
     if (firstPost && started) return null;
-    const jobs = definedJobs(NEXT);
+    const jobs = stageJobs(NEXT);
     const [provider] = providers;
     const input = { brief: brief.content, upstream: { intake: brief.content }, outputs: {} };
     const cost = provider && estimateCost(jobs, input, provider);
@@ -33,7 +33,7 @@ export const planRenderer = (providers: readonly Provider[]): MessageRenderer =>
       artifact: NEXT,
       jobs: jobs.map((job) => ({
         title: job.title,
-        needs: job.needs.map((need) => entryByName(need)?.title ?? need),
+        needs: job.needs.map((need) => jobByName(need)?.title ?? need),
       })),
       estimate: { usd: cost?.usd ?? null, kind: cost?.kind ?? 'unknown', stub: provider?.stub ?? false },
       started,

@@ -1,11 +1,12 @@
+import type { StaleReason } from '../../artifacts/freshness.ts';
 import { loadEngagement } from '../../engagements/load-engagement.ts';
-import { loadRun, type RunJobView, type RunView } from '../../generation/run-view.ts';
-import { SENTENCES } from '../../generation/sentences.ts';
-import { providerLabel } from '../../llm/sentences.ts';
-import { blockedBy } from '../../marketing/jobs/job-states.ts';
-import { type JobView, type ProgressView, progressMessage } from '../blocks/messages/progress.ts';
+import { runStaleness } from '../../generation/run-staleness.ts';
+import { loadRun, type RunView } from '../../generation/run-view.ts';
+import { type ProgressView, progressMessage } from '../blocks/messages/progress.ts';
+import { RUN_SAY } from '../blocks/messages/run-sentences.ts';
+import { ARTIFACT_WORDS } from '../blocks/sentences.ts';
 import type { MessageRenderer } from '../outbound/message-renderer.ts';
-import { NOTICES } from './sentences.ts';
+import { runJobViews } from './run-jobs.ts';
 
 /** A run's progress: one message, edited as its jobs move. */
 export const progressRenderer: MessageRenderer = {
@@ -14,15 +15,17 @@ export const progressRenderer: MessageRenderer = {
     const engagement = await loadEngagement(tx, workspaceId, engagementId);
     const run = await loadRun(tx, workspaceId, subjectId);
     if (!engagement || !run) return null;
-    const blockers = blockedBy(run.jobs);
-    const titles = new Map(run.jobs.map((job) => [job.name, job.title]));
+    const state = stateOf(run);
+    const reasons = state === 'outdated' ? await runStaleness(tx, workspaceId, run) : [];
     const stub = run.writers.some(({ provider }) => provider === 'stub');
     const message = progressMessage({
       engagementId,
       artifact: run.type,
       runId: run.id,
-      state: stateOf(run),
-      jobs: run.jobs.map((job) => jobView(job, titles.get(blockers[job.name]?.[0] ?? ''))),
+      state,
+      jobs: runJobViews(run),
+      preview: run.status !== 'completed' && run.jobs.some((job) => job.state === 'completed'),
+      ...(reasons.length > 0 ? { outdatedBy: changesIn(reasons) } : {}),
       ...(run.spend.calls > 0 ? { spent: { ...run.spend.cost, stub } } : {}),
       ...(run.warnings.length > 0 ? { note: run.warnings.join(' ') } : {}),
     });
@@ -32,31 +35,23 @@ export const progressRenderer: MessageRenderer = {
 
 const STATES: Record<RunView['status'], ProgressView['state']> = {
   running: 'running',
-  paused: 'running',
+  paused: 'paused',
   halted: 'failed',
   completed: 'completed',
   stopped: 'stopped',
 };
 
 function stateOf(run: RunView): ProgressView['state'] {
-  const state = STATES[run.status];
-  return run.outdated && !run.finishAnyway && (state === 'running' || state === 'failed')
-    ? 'outdated'
-    : state;
+  const ended = run.status === 'completed' || run.status === 'stopped';
+  return run.outdated && !run.finishAnyway && !ended ? 'outdated' : STATES[run.status];
 }
 
-const writerOf = (provider: string, model: string | null): string =>
-  provider === 'stub' ? NOTICES.builtInStub : `${providerLabel(provider)} ${model ?? ''}`.trim();
+const CHANGES: Record<StaleReason['cause'], (what: string) => string> = {
+  changed: RUN_SAY.changed,
+  flagged: RUN_SAY.flagged,
+  missing: RUN_SAY.gone,
+  erased: RUN_SAY.erased,
+};
 
-function jobView(job: RunJobView, blocker: string | undefined): JobView {
-  const { startedAt, finishedAt } = job;
-  const note =
-    job.sentence ?? (job.state === 'blocked' && blocker ? SENTENCES.blockedBy(blocker) : undefined);
-  return {
-    title: job.title,
-    state: job.state,
-    ...(job.provider ? { writer: writerOf(job.provider, job.model) } : {}),
-    ...(startedAt && finishedAt ? { ms: finishedAt.getTime() - startedAt.getTime() } : {}),
-    ...(note ? { note } : {}),
-  };
-}
+const changesIn = (reasons: readonly StaleReason[]): string =>
+  reasons.map(({ cause, type }) => CHANGES[cause](ARTIFACT_WORDS[type])).join(' ');

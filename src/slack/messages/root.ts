@@ -1,7 +1,8 @@
 import { engagementStages, type Stage } from '../../artifacts/engagement-stages.ts';
+import type { EngagementStatus } from '../../engagements/engagement.ts';
 import { loadEngagement } from '../../engagements/load-engagement.ts';
 import type { ArtifactType } from '../../marketing/artifact-types.ts';
-import { definedJobs } from '../../marketing/jobs/catalogue.ts';
+import { stageJobs } from '../../marketing/jobs/catalogue.ts';
 import { rootMessage, type StageView } from '../blocks/messages/root.ts';
 import type { MessageRenderer } from '../outbound/message-renderer.ts';
 import { versionLink } from './links.ts';
@@ -25,15 +26,18 @@ export const rootRenderer: MessageRenderer = {
       objective: engagement.objective,
       ownerId: engagement.owner.slackUserId,
       stages: views,
-      planFor: nextToPlan(stages),
+      ...(isClosed(engagement.status) ? { closed: engagement.status } : { planFor: nextToPlan(stages) }),
     });
     return { message, channelId: engagement.channelId, threadOf: null };
   },
 };
 
+const isClosed = (status: EngagementStatus): status is 'completed' | 'archived' =>
+  status === 'completed' || status === 'archived';
+
 /** The first stage that can be written and has nothing yet, once the brief is approved and nothing is running. */
 function nextToPlan(stages: readonly Stage[]): ArtifactType | undefined {
   const intake = stages.find((stage) => stage.type === 'intake');
   if (intake?.inForce?.state !== 'approved' || stages.some((stage) => stage.run)) return undefined;
-  return stages.find((stage) => stage.state === 'none' && definedJobs(stage.type).length > 0)?.type;
+  return stages.find((stage) => stage.state === 'none' && stageJobs(stage.type).length > 0)?.type;
 }

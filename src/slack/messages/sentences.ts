@@ -3,7 +3,7 @@ export const NOTICES = {
   builtInStub: 'the built-in stub',
   approved: (name: string) => `${name} is approved.`,
   outdated: (what: string, names: string) =>
-    `${what} changed, and that outdates: ${names}. Open each to re-attest it or to write it anew.`,
+    `The ${what} changed, and that outdates: ${names}. Open each to re-attest or regenerate it.`,
   runOf: (title: string) => `the ${title.toLowerCase()} that is being written`,
   runHalted: (title: string, jobs: string, reason: string) =>
     `${title} could not be finished: ${jobs} failed. ${reason} What is done is kept. Press Retry above, or Stop.`,

@@ -12,9 +12,15 @@ const STATES: Record<Stage['state'], StageView['state']> = {
   flagged: 'flagged',
 };
 
+/** An open run that does not go on by itself says so. */
+const RUNS: Partial<Record<NonNullable<Stage['run']>['status'], StageView['state']>> = {
+  halted: 'failed',
+  paused: 'paused',
+};
+
 /** Where a stage stands, as the root message and the status say it; the same words for the same state. */
 export const stageView = (stage: Stage): StageView => ({
   artifact: stage.type,
-  state: stage.run?.status === 'halted' ? 'failed' : STATES[stage.state],
+  state: (stage.run && RUNS[stage.run.status]) ?? STATES[stage.state],
   version: stage.version?.number,
 });

@@ -33,6 +33,26 @@ export const rootTarget = (engagementId: string): MessageTarget => ({
 });
 
 /**
+ * Whether the engagement's thread is still where a reply is about to be sent: the engagement may have moved to another
+ * channel since the place was looked up. Waits for a move that is under way, and keeps one out until the transaction
+ * ends.
+ */
+export async function isThreadStillAt(
+  tx: Tx,
+  workspaceId: string,
+  engagementId: string,
+  place: Place,
+): Promise<boolean> {
+  if (place.threadTs === null) return true;
+  const { kind, subjectId, audience } = rootTarget(engagementId);
+  const [root] = await tx.$queryRaw<Place[]>`
+    select channel_id as "channelId", ts as "threadTs" from slack_message
+    where workspace_id = ${workspaceId}::uuid and kind = ${kind} and subject_id = ${subjectId}::uuid
+      and audience = ${audience} for share`;
+  return root?.channelId === place.channelId && root.threadTs === place.threadTs;
+}
+
+/**
  * Commits that the message is about to be sent. Null when another attempt was quicker: what it did must be looked at
  * first. The row's id is the key that Slack will know the message by.
  */

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { Reschedule } from '../../platform/outbox/effect-run.ts';
 import { giveUpFor } from './call.ts';
-import { type MessageRow, type MessageState, markSending, moveOn } from './message-row.ts';
+import { isThreadStillAt, type MessageRow, type MessageState, markSending, moveOn } from './message-row.ts';
 import { markRootGone, placeOf } from './place.ts';
 import { content, type MessageView, metadataOf, type Session } from './session.ts';
 import { untilFirstLook } from './settle.ts';
@@ -22,8 +22,11 @@ export async function post(session: Session, view: MessageView): Promise<Step> {
   await caller.turn('chat.postMessage', place.channelId);
 
   const before: MessageState = view.row?.state === 'gone' ? 'gone' : 'new';
-  const row = await session.inWorkspace((tx) =>
-    markSending(tx, run.workspaceId, target, view.row, { ...place, sentAt: run.now(), shownDigest: digest }),
+  const sending = { ...place, sentAt: run.now(), shownDigest: digest };
+  const row = await session.inWorkspace(async (tx) =>
+    (await isThreadStillAt(tx, run.workspaceId, target.engagementId, place))
+      ? markSending(tx, run.workspaceId, target, view.row, sending)
+      : null,
   );
   if (!row) return 'again';
 

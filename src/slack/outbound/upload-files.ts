@@ -99,21 +99,17 @@ const info = z.object({
 });
 
 /**
- * Whether the files of an earlier attempt are in the channel. Throws `Reschedule` for up to 120 s while they exist but
+ * Whether the files of an earlier attempt are in Slack, in whatever channel the engagement lived then. Throws `Reschedule` for up to 120 s while they exist but
  * are not shown yet.
  */
-export async function areFilesShown(
-  session: Session,
-  fileIds: readonly string[],
-  place: Place,
-): Promise<boolean> {
+export async function areFilesShown(session: Session, fileIds: readonly string[]): Promise<boolean> {
   let youngest = 0;
   for (const fileId of fileIds) {
     const file = await readFile(session, fileId);
     if (!file) continue;
     const everywhere = Object.values(file.shares ?? {}).flatMap((channels) => Object.keys(channels));
     const listed = [...(file.channels ?? []), ...(file.groups ?? []), ...(file.ims ?? [])];
-    if ([...everywhere, ...listed].includes(place.channelId)) return true;
+    if (everywhere.length + listed.length > 0) return true;
     youngest = Math.max(youngest, file.created * 1000);
   }
   const left = youngest + VISIBLE_WITHIN_MS - session.run.now().getTime();

@@ -96,7 +96,6 @@ describe('a draft', () => {
     expect(shownText(message.blocks)).toBe(
       'Strategy, version 2 - draftWaits for  to decide. Owner: .Changed: Value (Core promise)' +
         'The promise is a quiet roof in one day.\nopenai gpt-5 · $0.0213 · 41 sReviewAmendRegenerate' +
-        'Write all of it anew?A new version is written from what is approved now. What people changed by hand is not carried over; this version stays in History.RegenerateNo, keep it' +
         'HistoryCompareExportFull text',
     );
     expect(pings(message)).toEqual(['U02BBB', 'U01AAA']);
@@ -132,20 +131,21 @@ describe('a draft', () => {
   });
 
   it('shows the five worst findings, and the rest behind a button', () => {
-    const finding = (severity: 'minor' | 'blocker', message: string) => ({
+    const finding = (severity: 'minor' | 'blocker', message: string, place = 'p') => ({
       rule: 'r',
       severity,
-      place: 'p',
+      place,
       message,
       fix: 'Mend it.',
     });
     const findings = [
       ...Array.from({ length: 6 }, () => finding('minor', 'Small')),
-      finding('blocker', 'Bad'),
+      finding('blocker', 'Bad', 'value.core_promise'),
     ];
     const message = draftMessage(sample({ name: 'candidate' }, { findings }));
     const text = shownText(message.blocks);
-    expect(text.indexOf('Blocker: Bad')).toBeLessThan(text.indexOf('Minor: Small'));
+    expect(text).toContain('Blocker: Value, Core promise: Bad');
+    expect(text.indexOf('Core promise: Bad')).toBeLessThan(text.indexOf('Minor: Small'));
     expect(text.match(/Minor: Small/g)).toHaveLength(4);
     expect(text).toContain('2 more behind "All findings".');
     expect(labels(message)).toContain('All findings');
@@ -163,7 +163,11 @@ describe('a draft', () => {
       ['Amend', 'Regenerate', 'Review'],
       ': Too loud',
     ],
-    [{ name: 'approved', by: ['U02BBB'], at: new Date(0) }, ['Amend', 'Regenerate'], 'Approved by'],
+    [
+      { name: 'approved', by: ['U02BBB'], at: new Date(0) },
+      ['Next stage', 'Amend', 'Regenerate'],
+      'Approved by',
+    ],
     [
       { name: 'flagged', cause: 'upstream', fresh: false },
       ['Re-attest', 'Regenerate', 'Amend'],
@@ -214,14 +218,22 @@ describe('plan and progress', () => {
     expect(labels(started)).toEqual([]);
   });
 
-  it('offer Stop while it runs and Retry when it failed', () => {
+  it('offer what fits the state of a run', () => {
     const view = { engagementId: 'e1', artifact: 'strategy', runId: 'r1', jobs: [] } as const;
-    expect(labels(progressMessage({ ...view, state: 'running' }))).toEqual(['Stop']);
-    expect(labels(progressMessage({ ...view, state: 'failed' }))).toEqual(['Retry']);
+    expect(labels(progressMessage({ ...view, state: 'running' }))).toEqual(['Pause', 'Jobs', 'Stop']);
+    expect(labels(progressMessage({ ...view, state: 'paused' }))).toEqual(['Resume', 'Jobs', 'Stop']);
+    expect(labels(progressMessage({ ...view, state: 'failed', preview: true }))).toEqual([
+      'Retry',
+      'Jobs',
+      'Preview',
+      'Stop',
+    ]);
+    expect(labels(progressMessage({ ...view, state: 'stopped', preview: true }))).toEqual(['Preview']);
     expect(labels(progressMessage({ ...view, state: 'completed' }))).toEqual([]);
     expect(labels(progressMessage({ ...view, state: 'outdated' }))).toEqual([
       'Start again',
       'Finish anyway',
+      'Jobs',
       'Stop',
     ]);
   });

@@ -95,6 +95,7 @@ describe('text from people and models', () => {
         expect(mrkdwnProblems(object.text)).toEqual([]);
       }),
     );
+    for (const max of [9, 10, 11, 12, 13]) expect(mrkdwn(['𐀀'.repeat(20)], max).text).not.toMatch(/\p{Cs}/u);
     expect(mrkdwn(['<!here> ', mention('U01')]).text).toBe('&lt;!here&gt; <@U01>');
     expect(mrkdwn([moment(new Date('2026-03-01T10:00:00Z'))]).text).toBe(
       '<!date^1772359200^{date_short_pretty} {time}|2026-03-01 10:00 UTC>',

@@ -89,7 +89,7 @@ describe('views over any content', () => {
         expectSafe(
           refusedView({ sentence: text, wayOut: [button('Re-attest', 'draft.reattest', meta)], meta }),
         );
-        expectSafe(findingsView(text, found, meta));
+        expectSafe(findingsView(text, 'strategy', found, meta));
         expectSafe(helpView());
         expect(checkMessage(helpMessage({ typed: text, closest: '/aicmo new' }))).toEqual([]);
         expectSafe(loadingView(text));
@@ -98,6 +98,7 @@ describe('views over any content', () => {
         expectSafe(healthView(health));
         expect(checkMessage(healthMessage(health))).toEqual([]);
         const engagements = Array.from({ length: 30 }, () => ({
+          id: crypto.randomUUID(),
           client: text,
           engagement: text,
           link: OUR_LINK,

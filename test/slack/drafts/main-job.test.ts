@@ -27,7 +27,7 @@ describe('from the brief to an approved strategy, by hand', () => {
     await author.presses('Plan');
     const modal = await author.waitsForModal('Estimated cost');
     expect(modal.text).toContain('Ideal customer');
-    await author.presses('Start');
+    await author.submits();
     await author.waitsForModal('Strategy is being written');
     await author.closes();
     await author.waitsFor(draftOf('Strategy, version 1 - draft'), { timeoutMs: 20_000 });

@@ -76,7 +76,7 @@ describe('plans and runs, with nobody who writes', () => {
     const { author } = scene;
     await author.presses('Plan');
     await author.waitsForModal('Estimated cost');
-    await author.presses('Start');
+    await author.submits();
     await author.waitsForModal('Strategy is being written');
     await author.closes();
     await changed(
@@ -86,7 +86,8 @@ describe('plans and runs, with nobody who writes', () => {
       'intake',
     );
     await approveBrief();
-    await author.waitsFor(draftOf('Strategy - running on an older brief'));
+    const outdated = await author.waitsFor(draftOf('Strategy - running on an older brief'));
+    expect(outdated.text).toContain('The brief changed while this was running. Choose how to go on.');
 
     const { id } = await newest(scene, engagement.id, 'intake');
     expectDone(await flagVersion(await scene.as('author'), { versionId: id, reason: 'Wait.' }));
@@ -97,6 +98,9 @@ describe('plans and runs, with nobody who writes', () => {
     expectDone(await confirmVersion(await scene.as('author'), { versionId: id }));
     await author.presses('Start again', { in: draftOf('Strategy - running on an older brief') });
     await author.waitsFor(draftOf('Strategy - running\n'));
+    await author.waitsFor(
+      (message) => message.ts === outdated.ts && message.text.startsWith('Strategy - stopped'),
+    );
     expect(await statuses()).toEqual(['stopped', 'stopped', 'running']);
   });
 
@@ -125,6 +129,12 @@ describe('a draft that is being written anew', () => {
   });
   afterAll(() => scene.stop());
 
+  const regenerates = async () => {
+    await scene.author.presses('Regenerate', { in: draftOf('Strategy, version 1 - draft') });
+    await scene.author.waitsForModal('What should be different');
+    await scene.author.submits();
+  };
+
   it('cannot be amended meanwhile, and the run can be stopped from there', async () => {
     const { author } = scene;
     const { id } = await scene.strategy();
@@ -132,7 +142,7 @@ describe('a draft that is being written anew', () => {
     gate = new Promise((resolve) => {
       open = resolve;
     });
-    await author.presses('Regenerate', { in: draftOf('Strategy, version 1 - draft') });
+    await regenerates();
     await author.waitsFor(draftOf('Strategy - running'));
     await author.presses('Amend', { in: draftOf('Strategy, version 1 - draft') });
     const refused = await author.waitsForModal('A new strategy is being written right now.');
@@ -147,7 +157,7 @@ describe('a draft that is being written anew', () => {
 
   it('regenerates the newest version only', async () => {
     const { author } = scene;
-    await author.presses('Regenerate', { in: draftOf('Strategy, version 1 - draft') });
+    await regenerates();
     await author.waitsFor(draftOf('Strategy, version 2 - draft'), { timeoutMs: 60_000 });
     const { db, workspaceId } = scene.bot;
     const first = await db.inWorkspace(workspaceId, (tx) =>
@@ -155,8 +165,7 @@ describe('a draft that is being written anew', () => {
     );
     await scene.posts('Old regenerate', 'draft.regenerate', { version: first.id });
     await author.presses('Old regenerate');
-    const said = await author.waitsFor('Version 2 replaced this draft. Open version 2.');
-    expect(said.ephemeral).toBe(true);
+    const said = await author.waitsForModal('Version 2 replaced this draft. Open version 2.');
     expect(said.buttons).toEqual(['Review', 'Amend', 'History']);
   });
 });

@@ -55,8 +55,7 @@ forEachDatabase((_name, open) => {
     });
   };
 
-  const shown = async (session: Session) =>
-    areFilesShown(session, claimed, await ensureThread(session, stage.engagementId));
+  const shown = (session: Session) => areFilesShown(session, claimed);
 
   const session = async () => {
     const made = await openSession(stage.deps, stage.runOf().run);

@@ -21,7 +21,7 @@ const withTimeZone = (call: Call, user: Json): Json => {
     tz_offset: offsetSeconds(timeZone),
     is_owner: false,
     is_primary_owner: false,
-    is_restricted: false,
+    is_restricted: member?.isGuest === true,
     is_ultra_restricted: false,
     is_app_user: false,
   };

@@ -1,11 +1,12 @@
 import type { ActionsBlock, Button } from '@slack/types';
+import { ARTIFACT_TYPES } from '../../../marketing/artifact-types.ts';
 import type { ActionId } from '../ids.ts';
 import { LABELS } from '../labels.ts';
-import { actions, button, confirm, overflow } from '../parts.ts';
-import { MESSAGE } from '../sentences.ts';
+import { actions, button, overflow } from '../parts.ts';
+import { CHAIN } from '../views/chain-sentences.ts';
 import type { DraftState, DraftView } from './draft.ts';
 
-type Pressed = 'review' | 'amend' | 'regenerate' | 'reattest' | 'confirm';
+type Pressed = 'review' | 'amend' | 'regenerate' | 'reattest' | 'confirm' | 'next';
 
 const BUTTONS: Record<Pressed, { label: string; action: ActionId }> = {
   review: { label: LABELS.review, action: 'draft.review' },
@@ -13,6 +14,7 @@ const BUTTONS: Record<Pressed, { label: string; action: ActionId }> = {
   regenerate: { label: LABELS.regenerate, action: 'draft.regenerate' },
   reattest: { label: LABELS.reattest, action: 'draft.reattest' },
   confirm: { label: LABELS.confirm, action: 'draft.confirm' },
+  next: { label: LABELS.nextStage, action: 'plan.next' },
 };
 
 /** What fits each state; the first is the way on. A decided version keeps everything but the decision. */
@@ -20,35 +22,44 @@ const OFFERED: Record<DraftState['name'], readonly Pressed[]> = {
   candidate: ['review', 'amend', 'regenerate'],
   stale: ['reattest', 'regenerate', 'review', 'amend'],
   changes_requested: ['amend', 'regenerate', 'review'],
-  approved: ['amend', 'regenerate'],
+  approved: ['next', 'amend', 'regenerate'],
   flagged: ['reattest', 'regenerate', 'amend'],
   replaced: [],
   archived: [],
 };
 
+/** What is left of that while a newer draft waits: it is that one which is reviewed, amended and written anew. */
+const LEFT_TO_NEWER: Partial<Record<DraftState['name'], readonly Pressed[]>> = {
+  approved: ['next', 'review'],
+  flagged: ['review'],
+};
+
 /** The buttons under a version, and the menu with what does not change it. */
 export function draftButtons(view: DraftView): ActionsBlock[] {
   const { state } = view;
-  const pressed = OFFERED[state.name]
+  const offered = view.newer ? LEFT_TO_NEWER[state.name] : undefined;
+  const pressed = (offered ?? OFFERED[state.name])
     .map((one) => (one === 'reattest' && state.name === 'flagged' && state.fresh ? 'confirm' : one))
-    .filter((one) => one !== 'regenerate' || view.canRegenerate);
-  return actions(...pressed.map((one, at) => toButton(view, one, at === 0)), more(view));
+    .filter((one) => one !== 'regenerate' || view.canRegenerate)
+    .filter((one) => one !== 'next' || view.artifact !== ARTIFACT_TYPES.at(-1));
+  const chain = view.chain && (state.name === 'stale' || state.name === 'flagged');
+  return actions(
+    ...pressed.map((one, at) => toButton(view, one, at === 0)),
+    chain && button(CHAIN.open, 'chain.open', { engagement: view.engagementId }),
+    more(view),
+  );
 }
 
 function toButton(view: DraftView, pressed: Pressed, first: boolean): Button {
   const { label, action } = BUTTONS[pressed];
-  const value = {
-    engagement: view.engagementId,
-    artifact: view.artifact,
-    version: view.versionId,
+  const { id: version, digest } = (pressed === 'review' && view.newer) || {
+    id: view.versionId,
     digest: view.digest,
   };
-  return button(label, action, value, {
-    ...(first && view.state.name !== 'approved' ? { style: 'primary' } : {}),
-    // The whole is written anew, by hand amended parts included: one careless press must not start that.
-    ...(pressed === 'regenerate'
-      ? { confirm: confirm(MESSAGE.regenerateTitle, MESSAGE.regenerateText, LABELS.regenerate, LABELS.no) }
-      : {}),
+  const value = { engagement: view.engagementId, artifact: view.artifact, version, digest };
+  const named = pressed === 'review' && view.newer ? LABELS.reviewVersion(view.newer.number) : label;
+  return button(named, action, value, {
+    ...(pressed === 'next' || (first && view.state.name !== 'approved') ? { style: 'primary' } : {}),
   });
 }
 

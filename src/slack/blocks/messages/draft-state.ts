@@ -1,8 +1,9 @@
 import type { KnownBlock, RichTextElement } from '@slack/types';
 import { link, people, person, richText, section, when, words } from '../rich-text.ts';
-import { ARTIFACT_WORDS, MESSAGE, WORDS } from '../sentences.ts';
+import { MESSAGE, WORDS } from '../sentences.ts';
 import { clip, shown } from '../text.ts';
 import type { DraftState, DraftView, PersonView } from './draft.ts';
+import { STALE } from './stale-sentences.ts';
 
 type Line<S extends DraftState['name']> = (
   state: Extract<DraftState, { name: S }>,
@@ -20,8 +21,8 @@ const LINES: { [S in DraftState['name']]: Line<S> } = {
   stale: (state, view) => [
     ...words(
       state.because.every((type) => type === 'intake')
-        ? MESSAGE.briefChanged(ARTIFACT_WORDS[view.artifact])
-        : MESSAGE.stale(ARTIFACT_WORDS[view.artifact]),
+        ? STALE.brief(view.artifact)
+        : STALE.before(view.artifact),
     ),
   ],
   changes_requested: (state) => [
@@ -37,7 +38,7 @@ const LINES: { [S in DraftState['name']]: Line<S> } = {
   flagged: (state, view) =>
     state.cause === 'person'
       ? reasoned(words(MESSAGE.flaggedPerson), state.by, state.reason)
-      : words((state.fresh ? MESSAGE.flaggedFresh : MESSAGE.flaggedUpstream)(ARTIFACT_WORDS[view.artifact])),
+      : words((state.fresh ? STALE.fits : STALE.flagged)(view.artifact)),
   replaced: (state) => [
     ...words(MESSAGE.replaced(state.number)),
     ...(state.link ? link(state.link, MESSAGE.openVersion(state.number)) : []),

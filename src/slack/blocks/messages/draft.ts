@@ -40,6 +40,8 @@ export type DraftView = {
   /** Version digest: what a decision binds. */
   digest: string;
   state: DraftState;
+  /** A version in force while a newer draft waits. */
+  newer?: { id: string; number: number; digest: string };
   /** One line on what differs from the version before; absent for a first version. */
   changed?: string;
   summary: readonly string[];
@@ -48,6 +50,8 @@ export type DraftView = {
   generation?: Generation;
   /** Whether a run can write this artifact anew; a brief is written by people. */
   canRegenerate: boolean;
+  /** Whether other stages are stale with it, so that all of them can be done at once. */
+  chain?: boolean;
   /** Who owns it and who decides. `mention` only in the first post: edits show names. */
   people?: { owner: PersonView; approvers: readonly PersonView[]; mention: boolean };
 };
@@ -76,7 +80,7 @@ function body(view: DraftView): KnownBlock[] {
   return [
     ...(view.changed ? richText([section(words(clip(shown(view.changed), 500)))]) : []),
     ...richText(sentences.map((sentence) => section(words(`${sentence}\n`)))),
-    ...findingsBlocks(view.findings, FINDINGS_SHOWN),
+    ...findingsBlocks(view.artifact, view.findings, FINDINGS_SHOWN),
     ...(view.findings.length > 0 ? actions(button(LABELS.allFindings, 'draft.findings', id)) : []),
     context(...written(view)),
   ];

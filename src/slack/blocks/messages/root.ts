@@ -1,10 +1,11 @@
 import { ARTIFACT_TITLES, type ArtifactType } from '../../../marketing/artifact-types.ts';
 import { LABELS } from '../labels.ts';
 import { type Message, message } from '../message.ts';
-import { actions, button, header } from '../parts.ts';
+import { actions, button, context, header } from '../parts.ts';
 import { bold, bullets, link, person, richText, section, words } from '../rich-text.ts';
 import { MESSAGE, STAGE_WORDS, WORDS } from '../sentences.ts';
 import { clip, shown } from '../text.ts';
+import { ENGAGEMENT } from '../views/engagement-sentences.ts';
 
 export type StageView = {
   artifact: ArtifactType;
@@ -23,13 +24,15 @@ export type RootView = {
   stages: readonly StageView[];
   /** The stage whose plan can be opened now; none while one is running or nothing is approved yet. */
   planFor?: ArtifactType;
+  /** Nothing new is written in a completed engagement, and nothing changes in an archived one. */
+  closed?: 'completed' | 'archived';
 };
 
 /** The root message of an engagement: what it is, whose it is, and where each stage stands. Edited, never repeated. */
 export function rootMessage(view: RootView): Message {
   const name = `${clip(shown(view.client), 70)}: ${clip(shown(view.engagement), 70)}`;
   const id = { engagement: view.engagementId };
-  const { planFor } = view;
+  const { planFor, closed } = view;
   return message({
     text: name,
     blocks: [
@@ -39,11 +42,14 @@ export function rootMessage(view: RootView): Message {
         section(bold(MESSAGE.owner), person(view.ownerId)),
       ]),
       ...richText([bullets(view.stages.map(stageLine))]),
+      ...(closed ? [context(ENGAGEMENT.closed[closed])] : []),
       ...actions(
         planFor && button(LABELS.plan, 'plan.open', { ...id, artifact: planFor }, { style: 'primary' }),
-        view.stages.some((stage) => stage.artifact === 'intake' && stage.version !== undefined) &&
+        closed !== 'archived' &&
+          view.stages.some((stage) => stage.artifact === 'intake' && stage.version !== undefined) &&
           button(LABELS.amendBrief, 'draft.amend', { ...id, artifact: 'intake' }),
         button(LABELS.status, 'status.open', id),
+        button(ENGAGEMENT.manage, 'engagement.manage', id),
       ),
     ],
   });

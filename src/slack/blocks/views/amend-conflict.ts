@@ -20,6 +20,8 @@ export type ConflictView = Pick<AmendFormView, 'base' | 'section' | 'fields' | '
   /** Place and position, for an item of a list. */
   place?: string;
   item?: number;
+  /** The item is not stored yet: what lies in it is typed as lines. */
+  isNew?: boolean;
   /** By field key: what both sides changed. */
   conflicts: Readonly<Record<string, Conflict>>;
 };
@@ -52,9 +54,14 @@ export function conflictView(view: ConflictView): ModalView {
       ...(Object.keys(view.conflicts).length === 0 ? [paragraph(VIEW.same)] : []),
       ...actions(button(LABELS.takeNewest, 'amend.take_newest', meta)),
       ...fields
-        .filter((field) => field.kind !== 'items')
+        .filter((field) => field.kind !== 'items' || view.isNew)
         .flatMap((field) => [
-          ...fieldsToBlocks([field], values, { prefix, context: meta, place: placeOfItem(view) }),
+          ...fieldsToBlocks([field], values, {
+            prefix,
+            context: meta,
+            place: placeOfItem(view),
+            unsaved: view.isNew,
+          }),
           ...both(view.conflicts[field.key]),
         ]),
     ],

@@ -44,6 +44,10 @@ export const amendSectionsView = (view: AmendSectionsView): ModalView =>
     blocks: [
       header(nameOf(view.base)),
       context(VIEW.amendIntro),
+      // No job writes a brief: it is amended by hand only.
+      ...actions(
+        view.base.artifact !== 'intake' && button(LABELS.rewrite, 'draft.instruct', metaOf(view.base)),
+      ),
       ...view.sections
         .slice(0, 90)
         .map((one) =>
@@ -101,7 +105,7 @@ export function amendSectionView(view: AmendFormView): ModalView {
 }
 
 export type AmendItemView = AmendFormView & {
-  /** The place of the list, e.g. `personas`, and the item's position in it; a new item stands after the last. */
+  /** The place of the list, e.g. `personas` or `deliverables[2].slides`, and the item's position in it; a new item stands after the last. */
   place: string;
   item: number;
   isNew: boolean;
@@ -125,6 +129,7 @@ export function amendItemView(view: AmendItemView): ModalView {
         errors: view.errors,
         context: meta,
         place: `${view.place}[${view.item}]`,
+        unsaved: view.isNew,
         pages: view.pages,
       }),
       ...actions(

@@ -1,4 +1,5 @@
 import type { ModalView } from '@slack/types';
+import type { ArtifactType } from '../../../marketing/artifact-types.ts';
 import type { Finding } from '../../../marketing/quality/finding.ts';
 import { findingsBlocks } from '../findings.ts';
 import { modal } from '../modal.ts';
@@ -7,7 +8,12 @@ import { VIEW } from '../sentences.ts';
 import type { ActionValue } from '../value.ts';
 
 /** All findings of a version, worst first. */
-export const findingsView = (name: string, findings: readonly Finding[], meta?: ActionValue): ModalView =>
+export const findingsView = (
+  name: string,
+  artifact: ArtifactType,
+  findings: readonly Finding[],
+  meta?: ActionValue,
+): ModalView =>
   modal({
     callback: 'info',
     title: VIEW.findingsTitle,
@@ -16,6 +22,6 @@ export const findingsView = (name: string, findings: readonly Finding[], meta?: 
       header(name),
       ...(findings.length === 0
         ? [paragraph(VIEW.noFindings)]
-        : findingsBlocks(findings, findings.length, 900)),
+        : findingsBlocks(artifact, findings, findings.length, 900)),
     ],
   });

@@ -39,7 +39,8 @@ export function fullTextView(view: FullTextView): ModalView {
   });
 }
 
-function paged(blocks: readonly KnownBlock[]): KnownBlock[][] {
+/** Blocks as pages of a modal, nothing left out. */
+export function paged(blocks: readonly KnownBlock[]): KnownBlock[][] {
   const pages: KnownBlock[][] = [[]];
   let used = 0;
   for (const block of blocks) {

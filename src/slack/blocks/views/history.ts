@@ -1,4 +1,4 @@
-import type { KnownBlock, ModalView } from '@slack/types';
+import type { KnownBlock, ModalView, RichTextElement } from '@slack/types';
 import { ARTIFACT_TITLES, type ArtifactType } from '../../../marketing/artifact-types.ts';
 import { LABELS } from '../labels.ts';
 import { modal } from '../modal.ts';
@@ -7,6 +7,7 @@ import { bold, link, person, richText, section, when, words } from '../rich-text
 import { DRAFT_WORDS, VIEW, WORDS } from '../sentences.ts';
 import { clip, shown } from '../text.ts';
 import type { ActionValue } from '../value.ts';
+import { HISTORY, HOW } from './history-sentences.ts';
 
 export type HistoryView = {
   artifact: ArtifactType;
@@ -21,8 +22,10 @@ export type HistoryEntry = {
   number: number;
   state: keyof typeof DRAFT_WORDS;
   at: Date;
-  /** A person's id, or the model that wrote it. */
-  by: { userId: string } | { model: string };
+  /** A person and what they did, or the models that wrote it, at what cost, and who asked for that. */
+  by: { userId: string; how?: keyof typeof HOW } | { model: string; askedBy?: string };
+  /** Whoever's decision put it in force. */
+  approvedBy?: string;
   changed?: string;
   reason?: string;
   link?: string;
@@ -30,7 +33,7 @@ export type HistoryEntry = {
 
 export const HISTORY_PAGE = 25;
 
-/** Every version of an artifact: when, by whom, why, what changed, and the way to its message. */
+/** Every version of an artifact: when, by whom or which models, at what cost, why, who approved it, and the way to its message. */
 export const historyView = (view: HistoryView): ModalView =>
   modal({
     callback: 'info',
@@ -56,8 +59,17 @@ function entryBlocks(artifact: ArtifactType, entry: HistoryEntry): KnownBlock[] 
       words(` - ${DRAFT_WORDS[entry.state]}, `),
       when(entry.at),
       words(', '),
-      'userId' in entry.by ? person(entry.by.userId) : words(clip(shown(entry.by.model), 100)),
+      ...writer(entry.by),
       words(detail.map((text) => `\n${clip(shown(text ?? ''), 400)}`).join('')),
+      ...(entry.approvedBy ? [words(HISTORY.approvedBy), person(entry.approvedBy)] : []),
     ),
   ]);
 }
+
+const writer = (by: HistoryEntry['by']): RichTextElement[][] =>
+  'userId' in by
+    ? [words(by.how ? HOW[by.how] : ''), person(by.userId)]
+    : [
+        words(clip(shown(by.model), 200)),
+        ...(by.askedBy ? [words(HISTORY.askedBy), person(by.askedBy)] : []),
+      ];

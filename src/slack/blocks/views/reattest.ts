@@ -2,10 +2,11 @@ import type { ModalView } from '@slack/types';
 import { ARTIFACT_TITLES, type ArtifactType } from '../../../marketing/artifact-types.ts';
 import { changesBlocks, type SectionChanges } from '../changes.ts';
 import { LABELS } from '../labels.ts';
+import { STALE } from '../messages/stale-sentences.ts';
 import { modal } from '../modal.ts';
 import { paragraph } from '../parts.ts';
 import { bullets, richText, words } from '../rich-text.ts';
-import { ARTIFACT_WORDS, FORM, VIEW, WORDS } from '../sentences.ts';
+import { FORM, VIEW, WORDS } from '../sentences.ts';
 import { readReason, reasonInput } from './reason-input.ts';
 
 const STATEMENT = 'reattest:statement';
@@ -33,7 +34,7 @@ export const reattestView = (view: ReattestView): ModalView =>
       digest: view.digest,
     },
     blocks: [
-      paragraph(VIEW.reattestIntro(ARTIFACT_WORDS[view.artifact])),
+      paragraph(STALE.attest(view.artifact)),
       paragraph(VIEW.reattestSources),
       ...richText([
         bullets(

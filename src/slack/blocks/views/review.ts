@@ -12,6 +12,7 @@ import { actions, button, context, header, paragraph } from '../parts.ts';
 import { bold, bullets, people, richText, section, words } from '../rich-text.ts';
 import { FORM, VIEW, WORDS } from '../sentences.ts';
 import { plain, storable } from '../text.ts';
+import { ITEMS } from './items-sentences.ts';
 
 export type ReviewView = {
   engagementId: string;
@@ -31,6 +32,8 @@ export type ReviewView = {
   voted: readonly string[];
   missing: readonly string[];
   stub: boolean;
+  /** What its deliverables are called, where they can be gone through one by one. */
+  items?: { one: string; many: string };
   /** Why this person's approval would be refused at this moment. */
   obstacle?: string;
 };
@@ -51,9 +54,11 @@ export function reviewView(view: ReviewView): ModalView {
       ...(view.stub ? [context(WORDS.stub)] : []),
       ...(view.obstacle ? [paragraph(FORM.problem(VIEW.obstacle(view.obstacle)))] : []),
       ...changed(view),
-      ...findingsBlocks(view.findings, 20),
+      ...findingsBlocks(view.artifact, view.findings, 20),
       ...consequences(view),
       ...actions(
+        view.items !== undefined &&
+          button(ITEMS.open(view.items), 'items.open', { ...id, digest: view.digest }),
         button(LABELS.fullText, 'draft.full_text', id),
         view.base !== undefined && button(LABELS.compare, 'draft.compare', id),
       ),

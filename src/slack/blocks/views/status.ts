@@ -1,14 +1,16 @@
 import type { KnownBlock, ModalView } from '@slack/types';
 import { ARTIFACT_TITLES } from '../../../marketing/artifact-types.ts';
+import { LABELS } from '../labels.ts';
 import { type Message, message } from '../message.ts';
 import type { StageView } from '../messages/root.ts';
 import { modal } from '../modal.ts';
-import { header, paragraph } from '../parts.ts';
+import { actions, button, header, paragraph } from '../parts.ts';
 import { bold, bullets, link, richText, section, words } from '../rich-text.ts';
 import { STAGE_WORDS, VIEW, WORDS } from '../sentences.ts';
 import { clip, shown } from '../text.ts';
 
 export type EngagementStatus = {
+  id: string;
   client: string;
   engagement: string;
   /** Permalink of the root message. */
@@ -32,13 +34,16 @@ function blocks(engagements: readonly EngagementStatus[]): KnownBlock[] {
 
 function entry(one: EngagementStatus): KnownBlock[] {
   const name = `${clip(shown(one.client), 80)}: ${clip(shown(one.engagement), 80)}`;
-  return richText([
-    section(one.link ? link(one.link, name) : bold(name)),
-    bullets([
-      ...one.stages.filter((stage) => stage.state !== 'not_started').map(stageWords),
-      words(clip(shown(one.waits ?? ''), 200)),
+  return [
+    ...richText([
+      section(one.link ? link(one.link, name) : bold(name)),
+      bullets([
+        ...one.stages.filter((stage) => stage.state !== 'not_started').map(stageWords),
+        words(clip(shown(one.waits ?? ''), 200)),
+      ]),
     ]),
-  ]);
+    ...actions(one.stages.length > 0 && button(LABELS.nextStage, 'plan.next', { engagement: one.id })),
+  ];
 }
 
 function stageWords(stage: StageView) {

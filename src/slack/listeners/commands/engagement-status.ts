@@ -17,6 +17,7 @@ export async function engagementStatus(
   const stages = await engagementStages(tx, workspaceId, engagement.id);
   const root = await findMessage(tx, workspaceId, rootTarget(engagement.id));
   return {
+    id: engagement.id,
     client: engagement.client,
     engagement: engagement.name,
     link: root?.permalink ?? undefined,

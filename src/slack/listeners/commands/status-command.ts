@@ -8,7 +8,8 @@ import { refreshMembership } from './refresh-membership.ts';
 // The message shows no more than these; the others are counted.
 const DETAILED = 20;
 
-const nameOnly = ({ client, name }: ReadableEngagement): EngagementStatus => ({
+const nameOnly = ({ id, client, name }: ReadableEngagement): EngagementStatus => ({
+  id,
   client,
   engagement: name,
   stages: [],

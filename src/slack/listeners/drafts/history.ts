@@ -7,6 +7,7 @@ import type { Tx } from '../../../platform/database.ts';
 import { costText } from '../../blocks/numbers.ts';
 import { type DRAFT_WORDS, VIEW } from '../../blocks/sentences.ts';
 import { HISTORY_PAGE, type HistoryEntry, historyView } from '../../blocks/views/history.ts';
+import { HISTORY } from '../../blocks/views/history-sentences.ts';
 import { versionLink } from '../../messages/links.ts';
 import { slackIds } from '../../messages/people.ts';
 import { aVersion } from './finders.ts';
@@ -43,6 +44,8 @@ export const history = historyPage(true);
 /** Another page of it, in its place. */
 export const turnHistory = historyPage(false);
 
+const MODELS_NAMED = 3;
+
 const WORDS: Record<VersionStatus, keyof typeof DRAFT_WORDS> = {
   draft: 'candidate',
   revised: 'candidate',
@@ -60,6 +63,7 @@ function entriesOf({ db, workspaceId }: Context, stored: readonly Stored[]) {
         state: WORDS[entry.status],
         at: entry.createdAt,
         by: await writerOf(tx, workspaceId, entry),
+        approvedBy: await deciderOf(tx, workspaceId, entry),
         ...(entry.erased ? { reason: DRAFTS.erased } : entry.reason ? { reason: entry.reason } : {}),
         link: await versionLink(tx, workspaceId, entry.id),
       });
@@ -69,17 +73,31 @@ function entriesOf({ db, workspaceId }: Context, stored: readonly Stored[]) {
 }
 
 async function writerOf(tx: Tx, workspaceId: string, entry: Stored): Promise<HistoryEntry['by']> {
-  const row = await tx.version.findUniqueOrThrow({
-    where: { workspaceId_id: { workspaceId, id: entry.id } },
-    select: { runId: true },
-  });
-  const run = row.runId ? await loadRun(tx, workspaceId, row.runId) : null;
-  const [writer] = run?.writers ?? [];
-  if (!run || !writer) {
-    const [userId] = await slackIds(tx, workspaceId, [entry.createdBy]);
-    return userId ? { userId } : { model: DRAFTS.someone };
+  const run = entry.runId ? await loadRun(tx, workspaceId, entry.runId) : null;
+  const [userId] = await slackIds(tx, workspaceId, [entry.createdBy]);
+  if (!run || run.writers.length === 0) {
+    const how = entry.origin === 'run' ? undefined : entry.origin;
+    return userId ? { userId, how } : { model: DRAFTS.someone };
   }
-  const stub = writer.provider === 'stub';
-  const model = stub ? DRAFTS.stub : `${providerLabel(writer.provider)} ${writer.model}`;
-  return { model: DRAFTS.generation(model, costText({ ...run.spend.cost, stub })) };
+  const stub = run.writers.every(({ provider }) => provider === 'stub');
+  const names = run.writers
+    .slice(0, MODELS_NAMED)
+    .map(({ provider, model }) =>
+      provider === 'stub' ? DRAFTS.stub : `${providerLabel(provider)} ${model}`,
+    );
+  const models = HISTORY.models(names, run.writers.length - names.length);
+  return {
+    model: DRAFTS.generation(models, costText({ ...run.spend.cost, stub })),
+    ...(userId ? { askedBy: userId } : {}),
+  };
+}
+
+/** Whoever's vote was the last that was needed. */
+async function deciderOf(
+  tx: Tx,
+  workspaceId: string,
+  { reviewEntries }: Stored,
+): Promise<string | undefined> {
+  const decided = reviewEntries.findLast(({ kind }) => kind === 'decided');
+  return decided && (await slackIds(tx, workspaceId, [decided.personId]))[0];
 }

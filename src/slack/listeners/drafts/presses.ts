@@ -1,26 +1,37 @@
 import type { ActionId } from '../../blocks/ids.ts';
 import type { ActionValue } from '../../blocks/value.ts';
+import { ENGAGEMENT_PRESSES } from '../engagement/engagement-presses.ts';
+import { STAGE_PRESSES } from '../stages/stage-presses.ts';
 import { downloadField } from './amend/download-field.ts';
 import { back, openItem, openSection, takeNewest, turnItems } from './amend/navigate.ts';
 import { removeItem } from './amend/remove-item.ts';
 import { amend } from './amend/sections.ts';
+import { openChain } from './chain/open.ts';
 import { compare } from './compare.ts';
 import { chooseFormats } from './export.ts';
 import { flag } from './flag.ts';
 import { history, turnHistory } from './history.ts';
-import { openPlan, regenerate, startPlan } from './plan.ts';
+import { instruct } from './instruct/open.ts';
+import { openItems, turnItemPages } from './items/review-items.ts';
+import { startPlan } from './plan.ts';
 import type { Press } from './press.ts';
 import { allFindings, fullText, turnFullText } from './reading.ts';
 import { reattest } from './reattest.ts';
+import { regenerate } from './regenerate/open.ts';
 import { review } from './review.ts';
 import { askAgain, confirmIt, withdraw } from './review-acts.ts';
-import { finishIt, retryIt, startItAgain, stopIt } from './run.ts';
+import { RUN_PRESSES } from './run-presses.ts';
+import { turnPreview } from './run-preview.ts';
 
 /** What each press about a version, a plan or a run does; a new button is one more line. */
 export const PRESSES: Readonly<Partial<Record<ActionId, Press>>> = {
+  ...ENGAGEMENT_PRESSES,
+  ...STAGE_PRESSES,
+  ...RUN_PRESSES,
   'draft.review': review,
   'draft.amend': amend,
   'draft.regenerate': regenerate,
+  'draft.instruct': instruct,
   'draft.findings': allFindings,
   'draft.history': history,
   'draft.compare': compare,
@@ -29,14 +40,11 @@ export const PRESSES: Readonly<Partial<Record<ActionId, Press>>> = {
   'draft.flag': flag,
   'draft.reattest': reattest,
   'draft.confirm': confirmIt,
+  'items.open': openItems,
+  'chain.open': openChain,
   'draft.withdraw_request': withdraw,
   'draft.ask_again': askAgain,
-  'plan.open': openPlan,
   'plan.start': startPlan,
-  'run.stop': stopIt,
-  'run.retry': retryIt,
-  'run.start_again': startItAgain,
-  'run.finish_anyway': finishIt,
   'amend.section': openSection,
   'amend.add_item': openItem,
   'amend.edit_item': openItem,
@@ -50,6 +58,8 @@ export const PRESSES: Readonly<Partial<Record<ActionId, Press>>> = {
 const TURNS: Readonly<Partial<Record<ActionId, Press>>> = {
   'draft.full_text': turnFullText,
   'draft.history': turnHistory,
+  'run.preview': turnPreview,
+  'items.open': turnItemPages,
 };
 
 export const pageTurn = (value: ActionValue): Press | undefined =>

@@ -38,5 +38,6 @@ export const turnFullText = fullTextPage(false);
 export const allFindings = shows(aVersion, {
   title: VIEW.findingsTitle,
   stacks: true,
-  view: async (_ask, version) => findingsView(nameOf(version, version), version.quality?.findings ?? []),
+  view: async (_ask, version) =>
+    findingsView(nameOf(version, version), version.type, version.quality?.findings ?? []),
 });

@@ -16,7 +16,7 @@ export type PressRequest = SlackActionMiddlewareArgs<BlockAction> & AllMiddlewar
 export type SubmitRequest = SlackViewMiddlewareArgs<ViewSubmitAction> & AllMiddlewareArgs<AicmoContext>;
 
 /** The modal that a press or a submission came from. */
-export type FromView = { id: string; previousId: string | null; state: unknown };
+export type FromView = { id: string; previousId: string | null; rootId: string | null; state: unknown };
 
 /** A request whose value was read and whose sender may read what it names. */
 export type Ask = {
@@ -39,10 +39,21 @@ export function pressedText(action: unknown): string | undefined {
   return data?.selected_option?.value ?? data?.value;
 }
 
-type ViewOutput = { id: string; type: string; previous_view_id?: string | null; state?: { values: object } };
+type ViewOutput = {
+  id: string;
+  type: string;
+  previous_view_id?: string | null;
+  root_view_id?: string | null;
+  state?: { values: object };
+};
 
 /** The modal of a payload; a Home is none. */
 export const fromView = (view: ViewOutput | undefined): FromView | undefined =>
   view?.type === 'modal'
-    ? { id: view.id, previousId: view.previous_view_id ?? null, state: view.state?.values }
+    ? {
+        id: view.id,
+        previousId: view.previous_view_id ?? null,
+        rootId: view.root_view_id ?? null,
+        state: view.state?.values,
+      }
     : undefined;

@@ -63,6 +63,7 @@ async function toView(context: Context, outlook: ReviewOutlook): Promise<ReviewV
     outdates: outlook.outdates.map(({ type, number }) => ({ artifact: type, number })),
     ...people,
     stub: await isStub(context, version),
+    ...(definition.items && !version.erased ? { items: definition.items } : {}),
     obstacle: obstacle?.sentence,
   };
 }

@@ -1,3 +1,5 @@
+import { ARTIFACT_TITLES } from '../../../marketing/artifact-types.ts';
+
 /** What people read from the draft listeners, beyond what messages and modals always say. */
 export const DRAFTS = {
   nothingFound: 'Nothing found.',
@@ -11,6 +13,8 @@ export const DRAFTS = {
   written: (name: string) => `${name} was written.`,
   replacedCharacters: 'Characters that cannot be stored were replaced by \uFFFD. Read it once more.',
   removed: (name: string) => `The item is removed. ${name} was written without it.`,
+  goneAbove:
+    'Somebody removed what this belongs to while you were typing. Your text stays here until you close this: copy what you need.',
   unsaved: 'What you typed here is not saved yet. Save it, or press Back again to leave it.',
   elsewhere: (problems: string) => `This cannot be saved yet: ${problems}`,
   inPart: (title: string, problem: string) => `${title}: ${problem}`,
@@ -21,14 +25,12 @@ export const DRAFTS = {
   erased: 'The text of this version was erased. History shows what came before and after it.',
   confirmed: (name: string) => `${name} is confirmed.`,
   flagged: (name: string) => `${name} is flagged.`,
-  started: (title: string) => `${title} is being written. The progress is in the thread.`,
+  started: (title: string) =>
+    `${title} ${title === ARTIFACT_TITLES.creatives ? 'are' : 'is'} being written. The progress is in the thread.`,
   stopped: 'The run is stopped. No version was written, and what finished is kept.',
   retried: 'The failed parts run again. The progress is in the thread.',
-  goesOn: 'The run goes on with the brief it began with. Its draft will be stale.',
   withdrawn: (name: string) => `The request is withdrawn. ${name} can be decided again.`,
   reopened: (name: string) => `The review of ${name} is open again.`,
-  writtenAlready: (name: string) =>
-    `${name} is there already. Open it to review or amend it; Regenerate writes it anew.`,
   openNewest: (name: string) => `Open ${name}.`,
   chooseTwo: 'Choose two versions of this document.',
   stub: 'the built-in stub',

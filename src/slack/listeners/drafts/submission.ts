@@ -6,8 +6,8 @@ import { type Ask, type FromView, fromView, type SubmitRequest } from './request
 import { NOTHING_FOUND, type Said, saidView } from './said.ts';
 import { findSubject } from './subject.ts';
 
-/** How a form is answered: it closes, shows errors on its inputs (by block id), or becomes another view. */
-export type SubmitAnswer = 'close' | { errors: Record<string, string> } | { view: ModalView };
+/** How a form is answered: it closes, alone or with those below, shows errors on its inputs, or becomes another view. */
+export type SubmitAnswer = 'close' | 'close_all' | { errors: Record<string, string> } | { view: ModalView };
 
 export const becomes = (said: Said): SubmitAnswer => ({ view: saidView(said) });
 
@@ -24,6 +24,7 @@ export const submits =
   async (request, kit) => {
     const answer = await answerTo(request, kit, find, options);
     if (answer === 'close') await request.ack();
+    else if (answer === 'close_all') await request.ack({ response_action: 'clear' });
     else if ('errors' in answer) await request.ack({ response_action: 'errors', errors: answer.errors });
     else await request.ack({ response_action: 'update', view: answer.view });
   };

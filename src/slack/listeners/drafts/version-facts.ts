@@ -30,12 +30,8 @@ export const newestValueFor = (version: VersionView): ActionValue => ({
   digest: version.newest.versionDigest,
 });
 
-/** The definition of a version's type. Throws for a type that nothing can have written. */
-export function definitionFor({ type }: Pick<VersionView, 'type'>): ArtifactDefinition {
-  const definition = definitionOf(type);
-  if (!definition) throw new Error(`Versions of type ${type} have no definition.`);
-  return definition;
-}
+/** The definition of a version's type. */
+export const definitionFor = ({ type }: Pick<VersionView, 'type'>): ArtifactDefinition => definitionOf(type);
 
 /** Whether the built-in stub wrote it, whoever amended it since. */
 export function isStub({ db, workspaceId }: Context, version: VersionView): Promise<boolean> {

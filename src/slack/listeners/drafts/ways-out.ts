@@ -1,11 +1,12 @@
 import type { Button } from '@slack/types';
 import { loadVersion, type VersionView } from '../../../artifacts/load-version.ts';
-import { definedJobs } from '../../../marketing/jobs/catalogue.ts';
+import { stageJobs } from '../../../marketing/jobs/catalogue.ts';
 import type { Context } from '../../../platform/context.ts';
 import type { Refusal } from '../../../platform/outcome.ts';
 import { LABELS } from '../../blocks/labels.ts';
 import { button, confirm } from '../../blocks/parts.ts';
-import { MESSAGE } from '../../blocks/sentences.ts';
+import { ARTIFACT_WORDS, MESSAGE } from '../../blocks/sentences.ts';
+import { CHAIN } from '../../blocks/views/chain-sentences.ts';
 import type { Said } from './said.ts';
 import { linkTo, newestValueFor, valueFor } from './version-facts.ts';
 
@@ -19,7 +20,7 @@ const reattest: Way = (version) =>
     ? button(LABELS.reattest, 'draft.reattest', valueFor(version), { style: 'primary' })
     : undefined;
 const regenerate: Way = (version) =>
-  definedJobs(version.type).length > 0 && !version.openRun
+  stageJobs(version.type).length > 0 && !version.openRun
     ? button(LABELS.regenerate, 'draft.regenerate', newestValueFor(version))
     : undefined;
 const amend: Way = (version) =>
@@ -49,6 +50,18 @@ const findings: Way = (version) =>
   version.quality?.findings.length
     ? button(LABELS.allFindings, 'draft.findings', valueFor(version))
     : undefined;
+/** What it is built from and that is not approved now: the newest version of that stage. */
+const reviewSource: Way = ({ engagementId, staleBecause }) => {
+  const source = staleBecause.find(({ cause }) => cause === 'missing' || cause === 'flagged');
+  return source
+    ? button(`${LABELS.review} ${ARTIFACT_WORDS[source.type]}`, 'draft.review', {
+        engagement: engagementId,
+        artifact: source.type,
+      })
+    : undefined;
+};
+const everythingStale: Way = ({ engagementId, stale }) =>
+  stale ? button(CHAIN.open, 'chain.open', { engagement: engagementId }) : undefined;
 const history: Way = (version) => button(LABELS.history, 'draft.history', valueFor(version));
 const fullText: Way = (version) =>
   version.erased ? undefined : button(LABELS.fullText, 'draft.full_text', valueFor(version));
@@ -56,6 +69,9 @@ const fullText: Way = (version) =>
 /** Refusal code (src/artifacts, src/generation) to the ways on, the likeliest first. */
 const WAYS: Readonly<Record<string, readonly Way[]>> = {
   stale: [reattest, regenerate],
+  stale_base: [reattest, regenerate],
+  by_hand_only: [amend],
+  whole_only: [regenerate],
   changes_requested: [amend, regenerate, withdraw],
   review_expired: [askAgain],
   not_what_you_saw: [review],
@@ -74,6 +90,12 @@ const WAYS: Readonly<Record<string, readonly Way[]>> = {
   run_open: [stop],
   not_stale: [confirmIt, review],
   may_not_approve: [fullText],
+  own_work: [fullText],
+  upstream_flagged: [reviewSource, everythingStale],
+  upstream_not_approved: [reviewSource],
+  waits_for_approval: [reviewSource],
+  not_items: [review],
+  item_gone: [review],
 };
 
 /** A refusal with the ways out that fit the version as it stands now, and the way to the newest one. */

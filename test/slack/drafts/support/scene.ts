@@ -138,8 +138,16 @@ export async function startScene(options: Partial<TestBotOptions> = {}): Promise
         block_id: action,
         elements: [{ type: 'button' as const, action_id: action, text: plain(action), value: asText(value) }],
       }));
-      const { ts } = await client.chat.postMessage({ channel: marketing, text: 'Crafted', blocks });
+      // What a button carries counts as text of its message.
+      const most = Math.max(1, Math.floor(10_000 / (asText(value).length + 60)));
+      const messages = new Map<string, string | undefined>();
+      for (let from = 0; from < blocks.length; from += most) {
+        const some = blocks.slice(from, from + most);
+        const { ts } = await client.chat.postMessage({ channel: marketing, text: 'Crafted', blocks: some });
+        for (const { block_id } of some) messages.set(block_id, ts);
+      }
       return async (who, action) => {
+        const ts = messages.get(action);
         const place = { user: who.id, channel: marketing, ts, blockId: action, actionId: action };
         await bot.desk('click', place);
       };

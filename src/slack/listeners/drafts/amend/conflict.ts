@@ -3,10 +3,11 @@ import type { ModalView } from '@slack/types';
 import type { VersionView } from '../../../../artifacts/load-version.ts';
 import { valueAt } from '../../../../marketing/content-walk.ts';
 import { isTooLong, recordOf, typedText } from '../../../blocks/form-values.ts';
+import type { ActionValue } from '../../../blocks/value.ts';
 import { type Conflict, conflictView } from '../../../blocks/views/amend-conflict.ts';
 import { DRAFTS } from '../sentences.ts';
 import { anotherForm, baseOf } from './form.ts';
-import { itemsOf, type Spot, spotOf, valuesAt } from './spot.ts';
+import { itemsOf, placeOf, type Spot, spotOf, valuesAt } from './spot.ts';
 
 /**
  * What was typed against the newest version. What only one side changed is taken from that side; what both changed is
@@ -43,25 +44,46 @@ export function conflictOf(
     section: now.section.key,
     fields: now.fields,
     values: merged,
-    ...(now.item ? { place: now.item.list.key, item: now.item.at } : {}),
+    ...(now.item ? { place: placeOf(now), item: now.item.at, isNew: now.item.isNew } : {}),
     conflicts,
   });
 }
 
-/** The same part of the newest version. An item is known by its id, else its name; one that is gone is added again. */
+/**
+ * The same part of the newest version. An item is known by its id, else its name; one that is gone is added again,
+ * unless what it lies in is gone, too.
+ */
 function sameSpot(base: VersionView, spot: Spot, newest: VersionView): Spot | undefined {
   const section = spot.section.key;
-  if (!spot.item) return spotOf(newest, { section });
-  const { list, at, isNew } = spot.item;
-  const items = itemsOf(newest.content, spot.section, list);
-  const identity = isNew ? undefined : identityOf(valuesAt(base.content, spot), list.titleField);
-  const found =
-    identity === undefined
-      ? -1
-      : items.findIndex((item) => isDeepStrictEqual(identityOf(recordOf(item), list.titleField), identity));
-  const unnamed = !isNew && identity === undefined && at < items.length ? at : -1;
-  const item = found >= 0 ? found : unnamed >= 0 ? unnamed : items.length;
-  return spotOf(newest, { section, place: list.key, item });
+  const steps = spot.item ? [...spot.item.within, spot.item] : [];
+  let was: Spot | undefined = spotOf(base, { section });
+  let now: Spot | undefined = spotOf(newest, { section });
+  for (const [depth, { list, at }] of steps.entries()) {
+    if (!was || !now) return undefined;
+    const next: Spot | undefined = spotOf(base, stepInto(was, list.key, at));
+    const found = next && positionIn(base, next, itemsOf(newest.content, now, list));
+    const last = depth === steps.length - 1;
+    if (!next || found === undefined || (found < 0 && !last)) return undefined;
+    const item = found < 0 ? itemsOf(newest.content, now, list).length : found;
+    now = spotOf(newest, stepInto(now, list.key, item));
+    was = next;
+  }
+  return now;
+}
+
+const stepInto = (spot: Spot, list: string, item: number): ActionValue => {
+  const place = placeOf(spot);
+  const start = place === undefined ? '' : `${place}[${spot.item?.at ?? 0}].`;
+  return { section: spot.section.key, place: `${start}${list}`, item };
+};
+
+/** Where an item is among those of another version; below 0 when it is not there. */
+function positionIn(base: VersionView, spot: Spot, items: readonly unknown[]): number {
+  if (!spot.item || spot.item.isNew) return -1;
+  const { list, at } = spot.item;
+  const identity = identityOf(valuesAt(base.content, spot), list.titleField);
+  if (identity === undefined) return at < items.length ? at : -1;
+  return items.findIndex((item) => isDeepStrictEqual(identityOf(recordOf(item), list.titleField), identity));
 }
 
 const identityOf = (item: Record<string, unknown>, titleField: string | undefined): unknown =>

@@ -24,8 +24,8 @@ export const downloadField = shows(aVersion, {
 
 type Found = { field: FormField; text: string };
 
-// "core_promise" in a section, "personas[2].situation" in an item.
-const PLACE = /^(?:([A-Za-z0-9_]+)\[(\d+)\]\.)?([A-Za-z0-9_]+)$/;
+// "core_promise" in a section, "personas[2].situation" in an item, "deliverables[2].slides[0].words" in an item of that.
+const PLACE = /^(?:(.+)\[(\d+)\]\.)?([A-Za-z0-9_]+)$/;
 
 function fieldOf(version: VersionView, value: ActionValue): Found | undefined {
   const [, place, item, key] = PLACE.exec(value.place ?? '') ?? [];

@@ -7,7 +7,7 @@ import {
   amendPrefix,
   amendSectionView,
 } from '../../../blocks/views/amend.ts';
-import { type Spot, titleOf, valuesAt } from './spot.ts';
+import { placeOf, type Spot, titleOf, valuesAt } from './spot.ts';
 
 /** The version that a form edits; `form` when its block ids were made with something else. */
 export const baseOf = (version: VersionView, form?: string): AmendBase => ({
@@ -33,8 +33,8 @@ export function anotherForm(form: string): string {
 export const firstForm = (form: string): string => form.replace(/^[g-z]/, '');
 
 /** What every block id of the form begins with. */
-export const prefixOf = (base: AmendBase, { section, item }: Spot): string =>
-  amendPrefix(base, section.key, item?.list.key, item ? String(item.at) : '');
+export const prefixOf = (base: AmendBase, spot: Spot): string =>
+  amendPrefix(base, spot.section.key, placeOf(spot), spot.item ? String(spot.item.at) : '');
 
 export type FormExtras = Pick<AmendFormView, 'errors' | 'pages' | 'problem' | 'leaving'> & {
   /** What stands in the inputs; what is stored unless told. */
@@ -58,6 +58,6 @@ export function formView(
     ...extras,
   };
   return item
-    ? amendItemView({ ...view, place: item.list.key, item: item.at, isNew: item.isNew })
+    ? amendItemView({ ...view, place: placeOf(spot) ?? item.list.key, item: item.at, isNew: item.isNew })
     : amendSectionView(view);
 }

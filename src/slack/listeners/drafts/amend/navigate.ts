@@ -43,10 +43,11 @@ export const openItem = goes(true, ({ value }, version) => {
 /** Another page of a list's items; the inputs keep their ids and so what was typed. */
 export const turnItems = goes(false, ({ value }, version) => {
   const { section, place, page = 0, form } = value;
-  const spot = spotOf(version, { section });
-  return spot && place !== undefined
-    ? formView(version, spot, { form, pages: { [place]: page } })
-    : undefined;
+  // The list is the last of the place; the form is that of the item, or the section, in front of it.
+  const [, outer, item, list] = /^(?:(.+)\[(\d+)\]\.)?([^.]+)$/.exec(place ?? '') ?? [];
+  if (list === undefined) return undefined;
+  const spot = spotOf(version, outer ? { section, place: outer, item: Number(item) } : { section });
+  return spot && formView(version, spot, { form, pages: { [list]: page } });
 });
 
 /** Back to the choice of parts. What was typed and not saved is not left behind without a word. */

@@ -5,7 +5,7 @@ import { DRAFTS } from '../sentences.ts';
 import { becomes, type SubmitAnswer } from '../submission.ts';
 import { definitionFor } from '../version-facts.ts';
 import { baseOf, formView, prefixOf } from './form.ts';
-import type { Spot } from './spot.ts';
+import { contentPath, type Spot } from './spot.ts';
 
 type Typed = { values: Record<string, unknown>; form?: string };
 
@@ -19,17 +19,14 @@ export function problemsAnswer(
   problems: readonly ContentProblem[],
   typed: Typed,
 ): SubmitAnswer {
-  const start = [...spot.section.path, ...(spot.item ? [spot.item.list.key, spot.item.at] : [])] as readonly (
-    | string
-    | number
-  )[];
+  const start = contentPath(spot);
   const here: Record<string, string> = {};
   const elsewhere: string[] = [];
   for (const { path, message } of problems) {
     const inside = start.every((key, at) => path[at] === key);
     const field = inside ? spot.fields.find(({ key }) => key === path[start.length]) : undefined;
     const sentence = asSentence(message);
-    if (field && field.kind !== 'items') here[field.key] ??= sentence;
+    if (field && (field.kind !== 'items' || spot.item?.isNew)) here[field.key] ??= sentence;
     else elsewhere.push(DRAFTS.inPart(field?.label ?? partOf(version, path), sentence));
   }
   if (elsewhere.length === 0 && Object.keys(here).length > 0) {

@@ -10,6 +10,7 @@ export function readForm(version: VersionView, spot: Spot, state: unknown, form?
   return readFields(spot.fields, state, {
     prefix: prefixOf(baseOf(version, form), spot),
     base: valuesAt(version.content, spot),
+    unsaved: spot.item?.isNew,
   });
 }
 

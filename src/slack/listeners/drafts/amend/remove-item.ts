@@ -16,8 +16,8 @@ export const removeItem = acts(aVersion, {
     const { context, value } = ask;
     const spot = spotOf(version, value);
     if (!spot?.item || spot.item.isNew) return NOTHING_FOUND;
-    const { section, item } = spot;
-    const content = withoutItem(version.content, section, item.list, item.at);
+    const { item } = spot;
+    const content = withoutItem(version.content, spot);
     const outcome = await amendVersion(context.acting, {
       versionId: version.id,
       versionDigest: value.digest ?? '',

@@ -1,6 +1,7 @@
 import { type Amended, amendVersion } from '../../../../artifacts/amend-version.ts';
 import { loadVersion, type VersionView } from '../../../../artifacts/load-version.ts';
 import type { Context } from '../../../../platform/context.ts';
+import { pageOfItem } from '../../../blocks/form-items.ts';
 import { fieldErrors } from '../../../blocks/form-read.ts';
 import { aVersion } from '../finders.ts';
 import type { Ask } from '../requests.ts';
@@ -15,7 +16,7 @@ import { baseOf, firstForm, formView, prefixOf } from './form.ts';
 import { asStored } from './kinds.ts';
 import { problemsAnswer } from './problems.ts';
 import { readFormWithFiles } from './read-form.ts';
-import { type Spot, spotOf, withValues } from './spot.ts';
+import { belowOf, type Spot, spotOf, withValues } from './spot.ts';
 
 /** Saves the form of a section or of an item as a new version; the base is the version that the form was made from. */
 export const save = submits(aVersion, {
@@ -43,7 +44,11 @@ export const save = submits(aVersion, {
       newest &&
       !newest.erased &&
       conflictOf(version, spot, reading.values, newest, form ?? version.versionDigest);
-    return conflict ? { view: conflict } : becomes(await refusalSaid(context, refusal, version.id));
+    if (conflict) return { view: conflict };
+    // The item that this one lies in is gone: what was typed stays to be read and taken elsewhere.
+    const { values } = reading;
+    if (newest) return { view: formView(version, spot, { values, form, problem: DRAFTS.goneAbove }) };
+    return becomes(await refusalSaid(context, refusal, version.id));
   },
 });
 
@@ -55,8 +60,8 @@ function saved(version: VersionView, amended: Amended, replaced: boolean): Submi
 }
 
 /**
- * The section's form lies below an item's. It is made anew from the version that was just written, with the block ids
- * it had: what was typed there, and not saved yet, stays.
+ * The section's form lies below an item's, and an item's below that of an item in it. They are made anew from the
+ * version that was just written, with the block ids they had: what was typed there, and not saved yet, stays.
  */
 export async function bringBelowUpToDate(
   { kit, client, context, value, view }: Ask,
@@ -65,13 +70,26 @@ export async function bringBelowUpToDate(
 ): Promise<void> {
   if (!view?.previousId || !spot.item || !amended.created) return;
   const version = await load(context, amended.versionId);
-  const below = version && spotOf(version, { section: spot.section.key });
-  if (!version || !below) return;
+  if (!version) return;
   const form = firstForm(value.form ?? value.digest ?? '');
-  // The version is written. A form that could not be brought up to date meets the newer version when it is saved.
-  await updateView(client, view.previousId, formView(version, below, { form })).catch((error: unknown) =>
-    kit.log.warn({ traceId: context.traceId, error }, 'a form could not be brought up to date'),
-  );
+  const section = { section: spot.section.key };
+  const [outermost = spot.item] = spot.item.within;
+  const forms = [
+    { id: view.previousId, part: belowOf(spot), step: spot.item },
+    ...(outermost !== spot.item && view.rootId && view.rootId !== view.previousId
+      ? [{ id: view.rootId, part: section, step: outermost }]
+      : []),
+  ];
+  for (const { id, part, step } of forms) {
+    const below = spotOf(version, part);
+    if (!below) continue;
+    // It shows the page of the list on which the item stands.
+    const pages = { [step.list.key]: pageOfItem(step.at) };
+    // The version is written. A form that could not be brought up to date meets the newer version when it is saved.
+    await updateView(client, id, formView(version, below, { form, pages })).catch((error: unknown) =>
+      kit.log.warn({ traceId: context.traceId, error }, 'a form could not be brought up to date'),
+    );
+  }
 }
 
 const load = ({ db, workspaceId }: Context, versionId: string) =>

@@ -1,0 +1,30 @@
+/** What people read about everything that went stale at once. */
+export const CHAIN = {
+  open: 'All that is stale',
+  title: 'What is stale',
+  intro:
+    'These were built from something that changed. Untick what you want to leave as it is; the rest is done upstream first.',
+  none: 'Nothing is stale any more.',
+  which: 'Stages',
+  fits: 'It fits its sources again, and only its flag is left.',
+  writing: 'A new version is being written.',
+  how: 'What to do',
+  reattest: 'Re-attest all',
+  regenerate: 'Regenerate all',
+  howHint:
+    'Re-attest: you state that they still hold, and that counts as your approval of each. Regenerate: new versions are written; a stage starts once what it is built from is approved.',
+  statementHint: 'Needed to re-attest: why do they still hold? This is kept with each version.',
+  statementNeeded: 'Say why they still hold, in a sentence or two.',
+  nothingChosen: 'Choose at least one stage.',
+  choose: 'Choose what to do.',
+  reattested: (as: number) => `re-attested as version ${as}, approved.`,
+  voted: (as: number, sentence: string) => `re-attested as version ${as}. ${sentence}`,
+  confirmed: 'confirmed: what it was built from holds, so it holds as it is.',
+  stillFits: 'nothing to do: it fits what it was built from.',
+  refused: (sentence: string) => `not done. ${sentence}`,
+  notReached: 'not reached, and unchanged.',
+  started: 'is being written. The progress is in the thread.',
+  waits: (what: string) => `waits: the ${what} must be approved first.`,
+  next: 'Once that is approved, the message about it offers to go on from there.',
+  stillStale: (names: string) => `Still stale: ${names}.`,
+} as const;
