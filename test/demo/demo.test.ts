@@ -1,5 +1,5 @@
 import { spawn } from 'node:child_process';
-import { readFile, rm, writeFile } from 'node:fs/promises';
+import { readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { envelopeSchema } from '../../src/marketing/envelope.ts';
@@ -26,27 +26,38 @@ function demo(...args: string[]): Promise<Ended> {
   });
 }
 
-const folderOf = ({ out }: Ended): string => / in (out\/demo-\S+)/.exec(out)?.[1] ?? '';
+const folderOf = ({ out }: Ended): string => / in (out\/demo-[^\s,]+)/.exec(out)?.[1] ?? '';
 
-async function fileOf(ended: Ended, extension: string): Promise<Buffer> {
-  const name = new RegExp(`(\\S+\\.${extension}) \\(`).exec(ended.out)?.[1] ?? '';
-  return readFile(join(folderOf(ended), name));
+const STAGES = ['strategy', 'creatives', 'execution', 'monitoring', 'delivery'];
+
+async function fileOf(ended: Ended, stage: string, extension: string): Promise<Buffer> {
+  const folder = folderOf(ended);
+  const name = (await readdir(folder)).find(
+    (file) => file.includes(`-${stage}-v`) && file.endsWith(extension),
+  );
+  return readFile(join(folder, name ?? `${stage}.${extension}`));
 }
 
 describe('npm run demo', () => {
-  it('ends with three files, also when two run side by side', async () => {
+  it('ends with the files of every stage, also when two run side by side', async () => {
     const [first, second] = await Promise.all([demo(), demo('--brief', 'examples/briefs/online-shop.json')]);
     for (const ended of [first, second]) {
       expect(ended.err).toBe('');
       expect(ended.code).toBe(0);
       expect(ended.out.split('\n')[0]).toContain('the built-in stub writes the drafts');
       expect(ended.out).toContain('The brief changed after this strategy was written.');
-      const pages = pdfPages(await fileOf(ended, 'pdf'));
-      expect(pages.length).toBeGreaterThanOrEqual(4);
-      for (const page of pages) expect(page).toContain(squeezed('Written by the built-in stub'));
-      expect((await fileOf(ended, 'md')).toString()).toContain('Core promise');
-      const envelope = envelopeSchema.parse(JSON.parse((await fileOf(ended, 'json')).toString()));
-      expect(envelope.status).toBe('SUCCESS');
+      for (const stage of STAGES) {
+        const pages = pdfPages(await fileOf(ended, stage, 'pdf'));
+        expect(pages.length).toBeGreaterThanOrEqual(4);
+        for (const page of pages) expect(page).toContain(squeezed('Written by the built-in stub'));
+        const envelope = envelopeSchema.parse(JSON.parse((await fileOf(ended, stage, 'json')).toString()));
+        expect(envelope).toMatchObject({ status: 'SUCCESS', module: stage });
+        expect(envelope.raw).toMatchObject({ version: { status: 'approved' } });
+      }
+      expect((await fileOf(ended, 'strategy', 'md')).toString()).toContain('Core promise');
+      expect(ended.out).toMatch(
+        /delivery +version 1, approved, built on brief 2, strategy 3, creatives 1, execution 1/,
+      );
       await rm(folderOf(ended), { recursive: true });
     }
     expect(folderOf(first)).not.toBe(folderOf(second));

@@ -1,7 +1,7 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { describe, expect, it } from 'vitest';
 import type { BotProcess } from '../../src/demo/bot-process.ts';
-import { playEngagement } from '../../src/demo/play.ts';
+import { playToStrategy } from '../../src/demo/play.ts';
 import { startWholeBot } from './support/whole-bot.ts';
 
 const KILLS = 10;
@@ -37,7 +37,7 @@ describe('a bot that is killed ten times while the strategy is written', () => {
       })();
       const transcript = { does: () => {}, look: async () => {}, stop: async () => {} };
       const stage = { author, channel: '#marketing', brief, transcript, ready: bot.ready };
-      const files = await playEngagement(stage);
+      const files = await playToStrategy(stage);
       expect(await killed).toBe(KILLS);
       expect(files.map((file) => file.name.split('.').at(-1)).sort()).toEqual(['json', 'md', 'pdf']);
 
