@@ -65,7 +65,7 @@ forEachDatabase((kind, open) => {
         'upstream_erased',
       );
       const amended = must(await amend(house, strategyId, withPromise(strategyFor(), 'Fewer tickets.')));
-      expect(codeOf(await approve(house, amended.versionId))).toBe('stale');
+      expect(codeOf(await approve(house, amended.versionId))).toBe('quality_fail');
     });
 
     it('stays as it is when a person had flagged the brief, until the brief is erased', async () => {
@@ -177,10 +177,11 @@ forEachDatabase((kind, open) => {
       must(await flagVersion(house.owner, { versionId: amended.versionId, reason: 'A note.' }));
       const { runId } = await view(house, own.strategyId);
       await storeCall(house, runId ?? '');
-      await house.in((tx) => addTexts(tx, runId ?? ''));
+      await house.in((tx) => addTexts(tx, { runId: runId ?? '', versionId: own.strategyId }));
       const tables = await bodyTables();
       expect(tables.map(({ name }) => name)).toEqual([
         'audit_body',
+        'item_mark_body',
         'model_call_body',
         'quality_body',
         'review_body',
@@ -219,8 +220,9 @@ forEachDatabase((kind, open) => {
       ).rejects.toThrow(/an erased text does not come back/);
     }
 
-    const addTexts = async (tx: Tx, runId: string) => {
+    const addTexts = async (tx: Tx, { runId, versionId }: { runId: string; versionId: string }) => {
       const { workspaceId } = house;
+      await addWish(tx, versionId, 'Warmer.');
       await tx.runBody.create({ data: { workspaceId, runId, instruction: 'Shorter.' } });
       const job = await tx.runJob.create({
         data: { workspaceId, runId, name: 'positioning', position: 0, state: 'completed' },
@@ -229,6 +231,35 @@ forEachDatabase((kind, open) => {
         data: { workspaceId, runJobId: job.id, attempt: 1, output: { text: 'x' } },
       });
     };
+
+    const addWish = async (tx: Tx, versionId: string, note: string) => {
+      const { workspaceId, owner } = house;
+      const mark = await tx.itemMark.create({
+        data: {
+          workspaceId,
+          versionId,
+          itemId: 'a-1',
+          mark: 'change',
+          actorId: owner.actorId,
+          at: owner.now(),
+        },
+      });
+      await tx.itemMarkBody.create({ data: { workspaceId, itemMarkId: mark.id, note } });
+      return mark.id;
+    };
+
+    it('takes what was said about its items along, and of no other version', async () => {
+      const { intakeId, strategyId } = await approvedPair(house);
+      const amended = must(await amend(house, strategyId, withPromise(strategyFor(), 'Fewer tickets.')));
+      const gone = await house.in((tx) => addWish(tx, amended.versionId, 'Warmer.'));
+      const stays = await house.in((tx) => addWish(tx, intakeId, 'Colder.'));
+      await erase(amended.versionId);
+      const left = await house.in((tx) =>
+        tx.itemMarkBody.findMany({ where: { itemMarkId: { in: [gone, stays] } } }),
+      );
+      expect(left.map(({ itemMarkId }) => itemMarkId)).toEqual([stays]);
+      expect(await house.in((tx) => tx.itemMark.count({ where: { id: gone } }))).toBe(1);
+    });
 
     it('of a review, a run or a call goes with its version under the key that its tombstone names', async () => {
       const { engagementId, versionId } = await submitBrief(house);

@@ -2,7 +2,7 @@ import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { z } from 'zod';
-import { definedJobs } from '../../src/marketing/jobs/catalogue.ts';
+import { stageJobs } from '../../src/marketing/jobs/catalogue.ts';
 import { planJobs } from '../../src/marketing/jobs/plan.ts';
 
 /** A server that speaks as OpenAI and as Anthropic do, with one fixed answer per job. */
@@ -44,7 +44,7 @@ function jobOf(body: unknown): string {
   const named = openAiRequest.safeParse(body);
   if (named.success) return named.data.response_format.json_schema.name;
   const wanted = fingerprint(anthropicRequest.parse(body).output_config.format.schema);
-  const job = definedJobs('strategy').find(
+  const job = stageJobs('strategy').find(
     ({ output }) =>
       fingerprint(schemaShape.parse(z.toJSONSchema(output, { unrepresentable: 'any' }))) === wanted,
   );
@@ -80,7 +80,7 @@ const anthropicReply = (id: string, text: string) => ({
 
 /** The answers that the stubs would give to this brief, by job. */
 export function strategyAnswers(brief: unknown): Record<string, unknown> {
-  const jobs = definedJobs('strategy');
+  const jobs = stageJobs('strategy');
   const plan = planJobs(jobs.map((job) => job.name));
   if (!plan.ok) throw new Error(plan.refusal.sentence);
   const outputs: Record<string, unknown> = {};

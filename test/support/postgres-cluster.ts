@@ -9,7 +9,8 @@ import { freePort } from '../../src/local/free-port.ts';
 import { spawnSupervised } from '../../src/local/supervised-process.ts';
 import { removeDirectory, temporaryDirectory } from './temporary.ts';
 
-export type Cluster = { adminUrl: string; stop(): Promise<void> };
+/** `log`: the file that the server writes to. */
+export type Cluster = { adminUrl: string; log: string; stop(): Promise<void> };
 
 type Account = { uid: number; gid: number };
 
@@ -112,6 +113,7 @@ export async function startCluster(): Promise<Cluster> {
   await untilItAnswers(adminUrl, () => child.exitCode !== null, log);
   return {
     adminUrl,
+    log,
     stop: async () => {
       const exit = new Promise<void>((resolve) => child.once('exit', () => resolve()));
       // Its data goes next, so it may end at once instead of waiting for clients.

@@ -79,11 +79,22 @@ export async function startRun(
 }
 
 /** Ends a run with a content, as the generation room does. */
-export async function finishRun(house: House, runId: string, content: unknown): Promise<Outcome<string>> {
-  const { workspaceId, owner } = house;
+export async function finishRun(
+  house: House,
+  runId: string,
+  content: unknown,
+  owner: Context = house.owner,
+): Promise<Outcome<string>> {
+  const { workspaceId } = house;
   return house.in(async (tx) => {
     const written = await writeRunVersion(tx, owner, { runId, content });
-    if (!written.ok) return written;
+    if (!written.ok) {
+      if (written.refusal.code === 'run_outdated') {
+        const run = { workspaceId, id: runId, outdatedAt: null };
+        await tx.run.updateMany({ where: run, data: { outdatedAt: owner.now() } });
+      }
+      return written;
+    }
     const { id } = written.value.version;
     await tx.run.update({
       where: { workspaceId_id: { workspaceId, id: runId } },

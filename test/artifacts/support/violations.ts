@@ -1,9 +1,9 @@
-import { requiredOf } from '../../../src/artifacts/definitions.ts';
 import { isFresh } from '../../../src/artifacts/freshness.ts';
+import { requiredOf } from '../../../src/artifacts/required-of.ts';
 import type { Snapshot, VersionCore } from '../../../src/artifacts/snapshot.ts';
 import { versionDigest } from '../../../src/artifacts/version-digest.ts';
 import { isCandidate, isInForce, type VersionStatus } from '../../../src/artifacts/version-status.ts';
-import type { Policy } from './pure-engagement.ts';
+import type { Policy } from './commands.ts';
 
 const MOVES: Record<VersionStatus, readonly VersionStatus[]> = {
   draft: ['draft', 'approved', 'archived'],
@@ -13,8 +13,11 @@ const MOVES: Record<VersionStatus, readonly VersionStatus[]> = {
   archived: ['archived'],
 };
 
-const identity = ({ id, number, type, contentDigest, lineage, jobs, author }: VersionCore) =>
-  JSON.stringify({ id, number, type, contentDigest, lineage, jobs, author });
+const identity = ({ id, number, type, contentDigest, lineage, jobs, author }: VersionCore) => {
+  // Rows come in any order.
+  const links = lineage.map((link) => JSON.stringify(link)).sort();
+  return JSON.stringify({ id, number, type, contentDigest, links, jobs, author });
+};
 
 /** What does not hold of an engagement although it must at any moment (store.md). */
 export function violations(before: Snapshot, after: Snapshot, policy?: Policy): string[] {

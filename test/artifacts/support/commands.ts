@@ -1,0 +1,27 @@
+import type { ReviewAct } from '../../../src/artifacts/decisions/decide-review.ts';
+import type { LifecycleStep } from '../../../src/engagements/lifecycle.ts';
+import type { ArtifactType } from '../../../src/marketing/artifact-types.ts';
+
+/** Ann, Ben and Dan may approve; Cat may not. */
+export const PEOPLE = ['ann', 'ben', 'cat', 'dan'] as const;
+
+export type Policy = { required: number; authorMayApprove: boolean };
+
+/** Which version a command is about: the one of a type that stands there, or any one ever written. */
+export type Target = { type: ArtifactType; which: 'candidate' | 'in_force' | 'any'; place: number };
+
+/** Contents are numbers. `visual`: see JOBS_FOR and includedIn. */
+export type Command =
+  | { does: 'start'; type: ArtifactType; visual: boolean; by: string }
+  | { does: 'finish'; type: ArtifactType; content: number }
+  | { does: 'stop' | 'finish_anyway'; type: ArtifactType; by: string }
+  | { does: 'amend' | 'restore' | 'reattest'; version: Target; content: number; by: string }
+  | { does: 'reattest_chain'; types: readonly ArtifactType[]; by: string }
+  | { does: 'approve' | 'flag' | 'confirm' | 'erase'; version: Target; by: string }
+  | { does: 'review'; act: ReviewAct; version: Target; by: string }
+  | { does: 'lifecycle'; step: LifecycleStep; by: string };
+
+type Saying<C, D> = C extends { does: infer E } ? (D extends E ? C & { does: D } : never) : never;
+
+/** The commands that do this. */
+export type Doing<D extends Command['does']> = Saying<Command, D>;
