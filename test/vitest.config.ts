@@ -8,6 +8,7 @@ export default defineConfig({
   root: fileURLToPath(new URL('..', import.meta.url)),
   test: {
     globalSetup: ['test/support/global-setup.ts'],
+    setupFiles: ['test/support/own-properties.ts'],
     pool: 'forks',
     // Two cores, shared with a Redis and a Postgres server; most of a test's time is waiting for them.
     maxWorkers: 3,

@@ -151,7 +151,7 @@ forEachDatabase((name, open) => {
             expect(world.asked, 'nothing is asked for after the end').toBe(asked);
           },
         ),
-        { numRuns: name === 'embedded Postgres' ? 25 : 15, endOnFailure: false },
+        { numRuns: name === 'embedded Postgres' ? 15 : 10, endOnFailure: false },
       );
     }, 180_000);
   });

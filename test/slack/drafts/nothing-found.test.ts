@@ -41,7 +41,7 @@ describe('ids that are not for this person', () => {
     };
   };
 
-  it('find nothing behind any button, and change nothing', { timeout: 120_000 }, async () => {
+  it('find nothing behind any button, and change nothing', { timeout: 300_000 }, async () => {
     const before = await state();
     for (const [what, value] of Object.entries(values())) {
       await expectNothing(scene, colleague, what, { ...value, do: 'draft.history' });
@@ -52,7 +52,7 @@ describe('ids that are not for this person', () => {
     expect(await state()).toBe(before);
   });
 
-  it('find nothing behind any form, and change nothing', { timeout: 120_000 }, async () => {
+  it('find nothing behind any form, and change nothing', { timeout: 300_000 }, async () => {
     const before = await state();
     await scene.posts('Open it', 'draft.history', { version: open.version });
     await colleague.presses('Open it');

@@ -70,7 +70,7 @@ forEachDatabase((_name, open) => {
       };
     };
 
-    it('find nothing behind any button, and change nothing', { timeout: 120_000 }, async () => {
+    it('find nothing behind any button, and change nothing', { timeout: 300_000 }, async () => {
       const before = await states();
       for (const [what, value] of Object.entries(values())) await expectNothing(scene, ines, what, value);
       expect(await states()).toEqual(before);
@@ -81,7 +81,7 @@ forEachDatabase((_name, open) => {
       return (await ines.waitsForModal('Brief, version 1')).viewId;
     };
 
-    it('find nothing behind any form, and change nothing', { timeout: 120_000 }, async () => {
+    it('find nothing behind any form, and change nothing', { timeout: 300_000 }, async () => {
       const before = await states();
       const viewId = await openModal();
       for (const [what, value] of Object.entries(values())) {
