@@ -137,7 +137,8 @@ describe('Regenerate', () => {
     const brief = await newest(scene, engagementId, 'intake');
     expectDone(await flagVersion(context, { versionId: brief.id, reason: 'Wait.' }));
     const { number } = await newest(scene, engagementId);
-    await author.waitsFor(draftOf(`Strategy, version ${number} - `));
+    // The flag shows on what stands on the brief; pressed before that, the button would be the one of a moment ago.
+    await author.waitsFor(draftOf(`Strategy, version ${number} - draft, stale`));
     await opens();
     await author.submits();
     await author.waitsForModal('The brief is flagged.');
