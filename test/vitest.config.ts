@@ -1,3 +1,4 @@
+import { availableParallelism } from 'node:os';
 import { fileURLToPath } from 'node:url';
 import { defineConfig } from 'vitest/config';
 
@@ -10,8 +11,8 @@ export default defineConfig({
     globalSetup: ['test/support/global-setup.ts'],
     setupFiles: ['test/support/own-properties.ts'],
     pool: 'forks',
-    // Two cores, shared with a Redis and a Postgres server; most of a test's time is waiting for them.
-    maxWorkers: 3,
+    // On two cores, shared with a Redis and a Postgres server, a third one fills the time that tests wait for those.
+    maxWorkers: Math.max(3, availableParallelism()),
     testTimeout: 60_000,
     hookTimeout: 120_000,
     teardownTimeout: 30_000,
