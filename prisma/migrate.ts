@@ -55,6 +55,18 @@ export async function migrate(target: MigrationTarget): Promise<string[]> {
   }
 }
 
+/** The migrations that the database has not seen as they are now, by name. Changes nothing; any login of ours may ask. */
+export async function missingMigrations(target: MigrationTarget): Promise<string[]> {
+  const session = 'pglite' in target ? embedded(target.pglite) : await server(target.url);
+  try {
+    const applied = (await hasHistory(session)) ? await history(session) : new Map<string, string>();
+    const migrations = await readMigrations();
+    return migrations.filter(({ name, checksum }) => applied.get(name) !== checksum).map(({ name }) => name);
+  } finally {
+    await session.close();
+  }
+}
+
 /** A digest over all migrations: equal digests mean equal schemas. Names the template of an embedded database. */
 export async function migrationsDigest(): Promise<string> {
   const hash = createHash('sha256');
@@ -95,10 +107,14 @@ async function unreadable(session: Session): Promise<boolean> {
   return table?.mend === true;
 }
 
+async function hasHistory(session: Session): Promise<boolean> {
+  const [table] = await session.rows(`SELECT to_regclass('public._prisma_migrations')::text AS name`);
+  return typeof table?.name === 'string';
+}
+
 // A process whose login owns nothing must still be able to start on a migrated database.
 async function upToDate(session: Session, migrations: Migration[]): Promise<boolean> {
-  const [table] = await session.rows(`SELECT to_regclass('public._prisma_migrations')::text AS name`);
-  if (!table?.name) return false;
+  if (!(await hasHistory(session))) return false;
   const applied = await history(session);
   if (!migrations.every((migration) => applied.get(migration.name) === migration.checksum)) return false;
   return !(await unreadable(session));

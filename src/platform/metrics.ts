@@ -8,6 +8,8 @@ export type Metrics = {
   effectSeconds: Histogram<'topic'>;
   effectWaitSeconds: Histogram<'topic'>;
   effectsParked: Gauge;
+  modelCalls: Counter<'provider' | 'model' | 'outcome'>;
+  modelCallSeconds: Histogram<'provider' | 'model'>;
 };
 
 export function createMetrics(): Metrics {
@@ -42,6 +44,19 @@ export function createMetrics(): Metrics {
     effectsParked: new Gauge({
       name: 'aicmo_effects_parked',
       help: 'Effects given up after their tries since this process started',
+      registers,
+    }),
+    modelCalls: new Counter({
+      name: 'aicmo_model_calls_total',
+      help: 'Calls to models that ended: answered, stopped by us, or the type of their failure',
+      labelNames: ['provider', 'model', 'outcome'],
+      registers,
+    }),
+    modelCallSeconds: new Histogram({
+      name: 'aicmo_model_call_seconds',
+      help: 'Time one call to a model took, however it ended',
+      labelNames: ['provider', 'model'],
+      buckets: [0.25, 0.5, 1, 2, 5, 10, 20, 30, 60, 120, 300],
       registers,
     }),
   };
