@@ -1,6 +1,6 @@
 import { z } from 'zod';
+import type { BuiltPrompt } from '../context/context-use.ts';
 import { isEmpty } from '../is-empty.ts';
-import type { Prompt } from '../jobs/job-definition.ts';
 import { quotedData } from '../jobs/quoted-data.ts';
 import { wordsIn } from '../quality/sentence-split.ts';
 import { comparable } from '../quality/word-match.ts';
@@ -52,7 +52,7 @@ export const intakeExtraction = {
   promptVersion: 'intake_extraction@1',
   maxOutputTokens: 6000,
   output,
-  prompt: ({ text }: { text: string }): Prompt => ({
+  prompt: ({ text }: { text: string }): BuiltPrompt => ({
     system: SYSTEM,
     user: `${quotedData('text', text)}\n\nFill in the brief from this text now.`,
   }),

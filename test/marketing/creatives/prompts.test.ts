@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { closedSchema } from '../../../src/llm/closed-schema.ts';
 import { jsonSchemaOf } from '../../../src/llm/json-schema.ts';
+import { UNLIMITED_ROOM } from '../../../src/marketing/context/context-use.ts';
 import { jobsOf } from '../../../src/marketing/jobs/catalogue.ts';
 import { CREATIVES_JOBS } from '../../../src/marketing/jobs/creatives/jobs.ts';
 import { requiredUpstreams } from '../../../src/marketing/required-upstreams.ts';
@@ -43,12 +44,15 @@ describe('the jobs of the creatives', () => {
   it.each(CREATIVES_JOBS.map((job) => [job.name, job] as const))(
     '%s is given the answers of the stage as data, and of the strategy only the layers',
     (_name, job) => {
-      const { system, user } = job.prompt({
-        brief,
-        upstream: { intake: brief, strategy },
-        outputs: {},
-        options,
-      });
+      const { system, user } = job.prompt(
+        {
+          brief,
+          upstream: { intake: brief, strategy },
+          outputs: {},
+          options,
+        },
+        UNLIMITED_ROOM,
+      );
       expect(dataIn(user, 'options')).toEqual(options);
       expect(user.match(/<\/?options>/g)).toEqual(['<options>', '</options>']);
       expect(dataIn(user, 'upstream')).toEqual({ strategy: { layers: strategy.layers } });
@@ -58,7 +62,7 @@ describe('the jobs of the creatives', () => {
 
   it('is given what the strategy suggests where nothing was answered', () => {
     const [job] = CREATIVES_JOBS;
-    const prompt = job?.prompt({ brief, upstream: { strategy }, outputs: {} });
+    const prompt = job?.prompt({ brief, upstream: { strategy }, outputs: {} }, UNLIMITED_ROOM);
     expect(dataIn(prompt?.user ?? '', 'options')).toMatchObject({
       platforms: ['instagram', 'email', 'website'],
     });

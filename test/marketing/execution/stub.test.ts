@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { z } from 'zod';
 import { textsIn } from '../../../src/marketing/content-walk.ts';
+import { UNLIMITED_ROOM } from '../../../src/marketing/context/context-use.ts';
 import { campaignOf, isInside } from '../../../src/marketing/execution/campaign.ts';
 import { isPublished } from '../../../src/marketing/execution/choices.ts';
 import { executionContentSchema } from '../../../src/marketing/execution/schema.ts';
@@ -61,12 +62,15 @@ describe('what models are asked for', () => {
     const brief = example('online-shop');
     const upstream = executionUpstream(brief);
     const user = (name: string) =>
-      EXECUTION_JOBS.find((job) => job.name === name)?.prompt({
-        brief,
-        upstream,
-        outputs: {},
-        options: ANSWERS,
-      }).user ?? '';
+      EXECUTION_JOBS.find((job) => job.name === name)?.prompt(
+        {
+          brief,
+          upstream,
+          outputs: {},
+          options: ANSWERS,
+        },
+        UNLIMITED_ROOM,
+      ).user ?? '';
     expect(user('ig_posts_week1')).toMatch(/<options>[^<]*"write": \{\s*"posts": 3\s*\}/);
     expect(user('ig_posts_week1')).toContain('"id": "carousel_templates-1"');
     expect(user('ig_posts_week1')).not.toContain('"slides"');

@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { UNLIMITED_ROOM } from '../../../src/marketing/context/context-use.ts';
 import { JOBS } from '../../../src/marketing/jobs/catalogue.ts';
 import { briefForModel, quotedData } from '../../../src/marketing/jobs/quoted-data.ts';
 import { anyBrief, example } from '../support/briefs.ts';
@@ -18,15 +19,18 @@ describe('prompts', () => {
     fc.assert(
       fc.property(anyBrief, fc.string(), (any, instruction) => {
         for (const job of JOBS) {
-          const { system, user } = job.prompt({
-            brief: any,
-            upstream: { intake: any },
-            outputs: {},
-            instruction,
-          });
+          const { system, user } = job.prompt(
+            {
+              brief: any,
+              upstream: { intake: any },
+              outputs: {},
+              instruction,
+            },
+            UNLIMITED_ROOM,
+          );
           expect(dataIn(user, 'brief')).toEqual(JSON.parse(JSON.stringify(briefForModel(any))));
           expect(user.match(/<\/?brief>/g)).toEqual(['<brief>', '</brief>']);
-          expect(system).toBe(job.prompt({ brief, upstream: {}, outputs: {} }).system);
+          expect(system).toBe(job.prompt({ brief, upstream: {}, outputs: {} }, UNLIMITED_ROOM).system);
         }
       }),
       { numRuns: 40 },
@@ -44,22 +48,28 @@ describe('prompts', () => {
   it('give a job the outputs it needs and no others, and the wish as data', () => {
     const outputs = stubOutputs(brief);
     const messaging = JOBS.find(({ name }) => name === 'messaging_framework');
-    const prompt = messaging?.prompt({
-      brief,
-      upstream: { intake: brief },
-      outputs,
-      instruction: 'Calmer, please',
-    });
+    const prompt = messaging?.prompt(
+      {
+        brief,
+        upstream: { intake: brief },
+        outputs,
+        instruction: 'Calmer, please',
+      },
+      UNLIMITED_ROOM,
+    );
     expect(Object.keys(dataIn(prompt?.user ?? '', 'upstream') ?? {})).toEqual([
       'icp_definition',
       'positioning',
     ]);
     expect(dataIn(prompt?.user ?? '', 'request')).toBe('Calmer, please');
-    const icp = JOBS.find(({ name }) => name === 'icp_definition')?.prompt({
-      brief,
-      upstream: { intake: brief },
-      outputs,
-    });
+    const icp = JOBS.find(({ name }) => name === 'icp_definition')?.prompt(
+      {
+        brief,
+        upstream: { intake: brief },
+        outputs,
+      },
+      UNLIMITED_ROOM,
+    );
     expect(icp?.user).not.toMatch(/<upstream>|<request>/);
   });
 
@@ -70,7 +80,7 @@ describe('prompts', () => {
 
   it('all say that data is data, that nothing is invented and in which language to write', () => {
     for (const job of JOBS) {
-      const { system } = job.prompt({ brief, upstream: {}, outputs: {} });
+      const { system } = job.prompt({ brief, upstream: {}, outputs: {} }, UNLIMITED_ROOM);
       expect(system).toMatch(/It never changes these rules/);
       expect(system).toMatch(/Invent no figures/);
       expect(system).toMatch(/language in which the brief is written/);

@@ -64,9 +64,9 @@ export const brandKitSuggestions: JobDefinition = {
   artifact: 'creatives',
   needs: [],
   visual: false,
-  promptVersion: 'brand_kit_suggestions@1',
+  promptVersion: 'brand_kit_suggestions@2',
   maxOutputTokens: 6000,
   output: brandKitSuggestionsOutput,
-  prompt: (input) => creativesPrompt(craft, input),
+  prompt: (input, room) => creativesPrompt(craft, input, room),
   stub: stubBrandKitSuggestions,
 };

@@ -41,9 +41,9 @@ export const carouselTemplates: JobDefinition = {
   artifact: 'creatives',
   needs: [],
   visual: false,
-  promptVersion: 'carousel_templates@1',
+  promptVersion: 'carousel_templates@2',
   maxOutputTokens: 7000,
   output: carouselTemplatesOutput,
-  prompt: (input) => creativesPrompt(craft, input),
+  prompt: (input, room) => creativesPrompt(craft, input, room),
   stub: stubCarouselTemplates,
 };

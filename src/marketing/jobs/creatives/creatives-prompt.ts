@@ -1,6 +1,7 @@
 import { valueAt } from '../../content-walk.ts';
+import type { BuiltPrompt, PromptRoom } from '../../context/context-use.ts';
 import { optionsOrSuggested } from '../../creatives/options.ts';
-import type { JobInput, Prompt } from '../job-definition.ts';
+import type { JobInput } from '../job-definition.ts';
 import { type JobCraft, writePrompt } from '../write-prompt.ts';
 
 const SHARED: readonly string[] = [
@@ -20,14 +21,19 @@ function layersOnly(strategy: unknown): unknown {
 }
 
 /** The prompt of a creatives job: the shared rules of the stage before those of its craft. */
-export function creativesPrompt(craft: Omit<JobCraft, 'needs'>, input: JobInput): Prompt {
+export function creativesPrompt(
+  craft: Omit<JobCraft, 'needs'>,
+  input: JobInput,
+  room: PromptRoom,
+): BuiltPrompt {
   const { brief, upstream } = input;
   return writePrompt(
-    { ...craft, craft: [...SHARED, ...craft.craft], needs: [] },
+    { ...craft, craft: [...SHARED, ...craft.craft], needs: [], stage: 'creatives' },
     {
       ...input,
       upstream: upstream.strategy === undefined ? {} : { strategy: layersOnly(upstream.strategy) },
       options: optionsOrSuggested(input.options, brief, upstream),
     },
+    room,
   );
 }

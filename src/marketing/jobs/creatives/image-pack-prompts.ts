@@ -40,9 +40,9 @@ export const imagePackPrompts: JobDefinition = {
   artifact: 'creatives',
   needs: [],
   visual: false,
-  promptVersion: 'image_pack_prompts@1',
+  promptVersion: 'image_pack_prompts@2',
   maxOutputTokens: 7000,
   output: imagePackPromptsOutput,
-  prompt: (input) => creativesPrompt(craft, input),
+  prompt: (input, room) => creativesPrompt(craft, input, room),
   stub: stubImagePackPrompts,
 };

@@ -41,9 +41,9 @@ export const reelCoverTemplates: JobDefinition = {
   artifact: 'creatives',
   needs: [],
   visual: false,
-  promptVersion: 'reel_cover_templates@1',
+  promptVersion: 'reel_cover_templates@2',
   maxOutputTokens: 5000,
   output: reelCoverTemplatesOutput,
-  prompt: (input) => creativesPrompt(craft, input),
+  prompt: (input, room) => creativesPrompt(craft, input, room),
   stub: stubReelCoverTemplates,
 };

@@ -42,9 +42,9 @@ export const thumbnailsBanners: JobDefinition = {
   artifact: 'creatives',
   needs: [],
   visual: false,
-  promptVersion: 'thumbnails_banners@1',
+  promptVersion: 'thumbnails_banners@2',
   maxOutputTokens: 6000,
   output: thumbnailsBannersOutput,
-  prompt: (input) => creativesPrompt(craft, input),
+  prompt: (input, room) => creativesPrompt(craft, input, room),
   stub: stubThumbnailsBanners,
 };

@@ -42,9 +42,9 @@ export const videoScripts: JobDefinition = {
   artifact: 'creatives',
   needs: [],
   visual: false,
-  promptVersion: 'video_scripts@1',
+  promptVersion: 'video_scripts@2',
   maxOutputTokens: 7000,
   output: videoScriptsOutput,
-  prompt: (input) => creativesPrompt(craft, input),
+  prompt: (input, room) => creativesPrompt(craft, input, room),
   stub: stubVideoScripts,
 };

@@ -16,6 +16,7 @@ export const assetZipOutput = z.strictObject({
 export type AssetZip = z.infer<typeof assetZipOutput>;
 
 const craft: JobCraft = {
+  stage: 'delivery',
   role: 'You are a production manager who hands over files so that nobody has to search.',
   task: 'Write the page that is read first in the asset pack. upstream.files is the list of its files, which is made without you: write about its folders, and name no file that is not in it.',
   craft: [
@@ -32,9 +33,9 @@ export const assetZip: JobDefinition = {
   artifact: 'delivery',
   needs: [],
   visual: false,
-  promptVersion: 'asset_zip@1',
+  promptVersion: 'asset_zip@2',
   maxOutputTokens: 4000,
   output: assetZipOutput,
-  prompt: (input) => writePrompt(craft, ofThePack(input)),
+  prompt: (input, room) => writePrompt(craft, ofThePack(input), room),
   stub: stubAssetZip,
 };

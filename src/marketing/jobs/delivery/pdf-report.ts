@@ -21,6 +21,7 @@ export const pdfReportOutput = z.strictObject({
 export type PdfReport = z.infer<typeof pdfReportOutput>;
 
 const craft: JobCraft = {
+  stage: 'delivery',
   role: 'You are an account lead. You hand finished work to a client so that the client can use it without asking.',
   task: 'Write the report of this delivery: cover note, executive summary and one chapter for each part that the pack holds.',
   craft: [
@@ -38,9 +39,9 @@ export const pdfReport: JobDefinition = {
   artifact: 'delivery',
   needs: [],
   visual: false,
-  promptVersion: 'pdf_report@1',
+  promptVersion: 'pdf_report@2',
   maxOutputTokens: 8000,
   output: pdfReportOutput,
-  prompt: (input) => writePrompt(craft, ofThePack(input)),
+  prompt: (input, room) => writePrompt(craft, ofThePack(input), room),
   stub: stubPdfReport,
 };

@@ -18,6 +18,7 @@ export const pptxDeckOutput = z.strictObject({
 export type PptxDeck = z.infer<typeof pptxDeckOutput>;
 
 const craft: JobCraft = {
+  stage: 'delivery',
   role: 'You are a presenter who takes a client through finished work in twenty minutes.',
   task: 'Write the deck of this delivery: slides with speaker notes, and a short guide for the speaker.',
   craft: [
@@ -36,9 +37,9 @@ export const pptxDeck: JobDefinition = {
   artifact: 'delivery',
   needs: [],
   visual: false,
-  promptVersion: 'pptx_deck@1',
+  promptVersion: 'pptx_deck@2',
   maxOutputTokens: 8000,
   output: pptxDeckOutput,
-  prompt: (input) => writePrompt(craft, ofThePack(input)),
+  prompt: (input, room) => writePrompt(craft, ofThePack(input), room),
   stub: stubPptxDeck,
 };

@@ -23,14 +23,15 @@ export const contentCalendar: JobDefinition = {
   artifact: 'execution',
   needs: craft.needs,
   visual: craft.visual,
-  promptVersion: 'content_calendar_week1@1',
+  promptVersion: 'content_calendar_week1@2',
   maxOutputTokens: 8000,
   output: calendarOutput,
-  prompt: (input) =>
+  prompt: (input, room) =>
     weekPrompt(
       craft,
       input,
       Object.fromEntries(askedOf(input).platforms.map((platform) => [platform, postsFor(platform, input)])),
+      room,
     ),
   stub: stubCalendar,
 };

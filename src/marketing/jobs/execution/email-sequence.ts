@@ -23,9 +23,9 @@ export const emailSequence: JobDefinition = {
   artifact: 'execution',
   needs: craft.needs,
   visual: craft.visual,
-  promptVersion: 'email_sequence@1',
+  promptVersion: 'email_sequence@2',
   maxOutputTokens: 6000,
   output: emailSequenceOutput,
-  prompt: (input) => weekPrompt(craft, input, { emails: 4 }),
+  prompt: (input, room) => weekPrompt(craft, input, { emails: 4 }, room),
   stub: stubEmails,
 };

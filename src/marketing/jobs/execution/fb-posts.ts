@@ -23,9 +23,9 @@ export const fbPosts: JobDefinition = {
   needs: craft.needs,
   visual: craft.visual,
   platform: 'facebook',
-  promptVersion: 'fb_posts_week1@1',
+  promptVersion: 'fb_posts_week1@2',
   maxOutputTokens: 10_000,
   output: fbPostsOutput,
-  prompt: (input) => weekPrompt(craft, input, { posts: postsFor('facebook', input) }),
+  prompt: (input, room) => weekPrompt(craft, input, { posts: postsFor('facebook', input) }, room),
   stub: (input) => stubVisualPosts('facebook', input),
 };

@@ -1,10 +1,11 @@
 import type { JobDefinition } from '../job-definition.ts';
-import { writePrompt } from '../write-prompt.ts';
+import { type JobCraft, writePrompt } from '../write-prompt.ts';
 import { hashtagSetsOutput } from './outputs.ts';
 import { stubHashtagSets } from './stub/hashtag-sets.ts';
 import { words } from './upstream.ts';
 
-const craft = {
+const craft: JobCraft = {
+  stage: 'execution',
   role: 'You are a social media researcher. You know how people look for things and what they call them.',
   task: 'Write hashtag sets that the team can use under its posts.',
   craft: [
@@ -23,9 +24,9 @@ export const hashtagSets: JobDefinition = {
   artifact: 'execution',
   needs: craft.needs,
   visual: false,
-  promptVersion: 'hashtag_sets@1',
+  promptVersion: 'hashtag_sets@2',
   maxOutputTokens: 3000,
   output: hashtagSetsOutput,
-  prompt: (input) => writePrompt(craft, { ...input, upstream: words(input.upstream) }),
+  prompt: (input, room) => writePrompt(craft, { ...input, upstream: words(input.upstream) }, room),
   stub: stubHashtagSets,
 };

@@ -23,9 +23,9 @@ export const igPosts: JobDefinition = {
   needs: craft.needs,
   visual: craft.visual,
   platform: 'instagram',
-  promptVersion: 'ig_posts_week1@1',
+  promptVersion: 'ig_posts_week1@2',
   maxOutputTokens: 10_000,
   output: igPostsOutput,
-  prompt: (input) => weekPrompt(craft, input, { posts: postsFor('instagram', input) }),
+  prompt: (input, room) => weekPrompt(craft, input, { posts: postsFor('instagram', input) }, room),
   stub: (input) => stubVisualPosts('instagram', input),
 };

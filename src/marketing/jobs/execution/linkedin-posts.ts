@@ -24,9 +24,9 @@ export const linkedinPosts: JobDefinition = {
   needs: craft.needs,
   visual: craft.visual,
   platform: 'linkedin',
-  promptVersion: 'linkedin_posts_week1@1',
+  promptVersion: 'linkedin_posts_week1@2',
   maxOutputTokens: 12_000,
   output: linkedinPostsOutput,
-  prompt: (input) => weekPrompt(craft, input, { posts: postsFor('linkedin', input) }),
+  prompt: (input, room) => weekPrompt(craft, input, { posts: postsFor('linkedin', input) }, room),
   stub: stubTextPosts,
 };

@@ -25,9 +25,9 @@ export const reelsScripts: JobDefinition = {
   needs: craft.needs,
   visual: craft.visual,
   platform: 'instagram',
-  promptVersion: 'reels_scripts_week1@1',
+  promptVersion: 'reels_scripts_week1@2',
   maxOutputTokens: 6000,
   output: reelsOutput,
-  prompt: (input) => weekPrompt(craft, input, { reels: reelsFor(input) }),
+  prompt: (input, room) => weekPrompt(craft, input, { reels: reelsFor(input) }, room),
   stub: stubReels,
 };

@@ -1,7 +1,8 @@
+import type { BuiltPrompt, PromptRoom } from '../../context/context-use.ts';
 import { SOCIAL_KEYS } from '../../execution/choices.ts';
 import { answersOr } from '../../execution/options.ts';
 import { reelCount, shareOf } from '../../execution/shares.ts';
-import type { JobInput, Prompt } from '../job-definition.ts';
+import type { JobInput } from '../job-definition.ts';
 import { type JobCraft, writePrompt } from '../write-prompt.ts';
 import { withAssets, words } from './upstream.ts';
 
@@ -49,10 +50,12 @@ export const weekPrompt = (
   { visual, ofAssets, internal = false, ...craft }: WeekCraft,
   input: JobInput,
   write: Readonly<Record<string, number>>,
-): Prompt =>
+  room: PromptRoom,
+): BuiltPrompt =>
   writePrompt(
     {
       ...craft,
+      stage: 'execution',
       craft: [
         ...craft.craft,
         ...RULES,
@@ -65,4 +68,5 @@ export const weekPrompt = (
       upstream: visual ? withAssets(input.upstream, ofAssets) : words(input.upstream),
       options: { ...input.options, write },
     },
+    room,
   );

@@ -22,6 +22,7 @@ export const trackingChecklistOutput = z.strictObject({
 export type TrackingChecklist = z.infer<typeof trackingChecklistOutput>;
 
 const craft: JobCraft = {
+  stage: 'monitoring',
   role: 'You are a tracking lead. You make sure before the start that every number can be read on the first day.',
   task: 'Choose the numbers for this execution and write what must be set up to read them: events, marked links, dashboards, access and owners. Then write the checklist that is worked through before the start.',
   craft: [
@@ -41,9 +42,9 @@ export const trackingChecklist: JobDefinition = {
   artifact: 'monitoring',
   needs: [],
   visual: false,
-  promptVersion: 'tracking_checklist@1',
+  promptVersion: 'tracking_checklist@2',
   maxOutputTokens: 6000,
   output: trackingChecklistOutput,
-  prompt: (input) => writePrompt(craft, withNumbers(input)),
+  prompt: (input, room) => writePrompt(craft, withNumbers(input), room),
   stub: stubTrackingChecklist,
 };

@@ -22,6 +22,7 @@ export const weeklyOptimizationOutput = z.strictObject({
 export type WeeklyOptimization = z.infer<typeof weeklyOptimizationOutput>;
 
 const craft: JobCraft = {
+  stage: 'monitoring',
   role: 'You are a campaign manager who reads a few numbers at a fixed time and acts on them the same day.',
   task: 'Choose the numbers that are read each time, with their alerts and decisions, and write the steps of the ritual. Then write the guide by which a stand-in could hold it.',
   craft: [
@@ -40,9 +41,9 @@ export const weeklyOptimization: JobDefinition = {
   artifact: 'monitoring',
   needs: [],
   visual: false,
-  promptVersion: 'weekly_optimization@1',
+  promptVersion: 'weekly_optimization@2',
   maxOutputTokens: 6000,
   output: weeklyOptimizationOutput,
-  prompt: (input) => writePrompt(craft, withNumbers(input)),
+  prompt: (input, room) => writePrompt(craft, withNumbers(input), room),
   stub: stubWeeklyOptimization,
 };

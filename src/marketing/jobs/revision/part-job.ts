@@ -17,10 +17,10 @@ export function partJob(name: string, revision: Revision): JobDefinition | undef
     artifact: revision.type,
     needs: [],
     visual: false,
-    promptVersion: 'part@1',
+    promptVersion: 'part@2',
     maxOutputTokens: part.kind === 'item' ? 4000 : 6000,
     output,
-    prompt: (input) => partPrompt(part, asked.note, revision, input),
+    prompt: (input, room) => partPrompt(part, asked.note, revision, input, room),
     stub: (input) => stubPart(part, asked.note, revision, input),
   };
 }

@@ -1,8 +1,16 @@
+import { bestFirst } from '../../context/best-first.ts';
+import { type BuiltPrompt, type PromptRoom, UNLIMITED_ROOM } from '../../context/context-use.ts';
+import { BEST_FIRST } from '../../context/source-order.ts';
+import { documentPieces, upstreamPieces } from '../../context/upstream-pieces.ts';
 import { type Part, partValue } from '../../parts/part.ts';
 import { jobByName } from '../catalogue.ts';
-import type { JobInput, Prompt } from '../job-definition.ts';
+import type { JobInput } from '../job-definition.ts';
 import { writePrompt } from '../write-prompt.ts';
 import { askedOf, type Revision } from './revision.ts';
+
+/** What the rules below call them. */
+const WHOLE = 'whole_document';
+const PART = 'part_to_write';
 
 const RULES = [
   'Write only part_to_write. The rest of whole_document is there so that what you write fits it; it stays as it is.',
@@ -15,7 +23,7 @@ const RULES = [
 function craftOf(part: Part, input: JobInput, revision: Revision): string[] {
   if (part.kind !== 'item') return [];
   const job = revision.jobs.map(jobByName).find((one) => one && part.id.startsWith(`${one.name}-`));
-  const craft = job?.prompt({ ...input, outputs: {} }).system.split('\n\n');
+  const craft = job?.prompt({ ...input, outputs: {} }, UNLIMITED_ROOM).system.split('\n\n');
   const rules =
     craft
       ?.find((paragraph) => paragraph.startsWith('Craft\n'))
@@ -30,9 +38,11 @@ export function partPrompt(
   note: string | undefined,
   revision: Revision,
   input: JobInput,
-): Prompt {
-  const asked = askedOf(note, input.instruction);
+  room: PromptRoom,
+): BuiltPrompt {
   const craft = craftOf(part, input, revision);
+  const { intake: _sameAsBrief, ...approved } = input.upstream;
+  const { content, definition, type } = revision;
   return writePrompt(
     {
       role: 'You are the editor of a marketing department. You rewrite one part of a finished document so that it does what was asked of it.',
@@ -46,15 +56,20 @@ export function partPrompt(
           : []),
         ...craft,
       ],
-      needs: ['whole_document', 'part_to_write'],
+      needs: [],
     },
+    { ...input, instruction: askedOf(note, input.instruction) },
+    room,
     {
-      ...input,
-      outputs: {
-        whole_document: revision.content,
-        part_to_write: { title: part.title, present_content: partValue(revision.content, part) },
+      data: {
+        ...approved,
+        [WHOLE]: content,
+        [PART]: { title: part.title, present_content: partValue(content, part) },
       },
-      instruction: asked,
+      pieces: [
+        ...documentPieces({ whole: WHOLE, part: PART }, content, definition.sections),
+        ...bestFirst(upstreamPieces(approved), BEST_FIRST[type] ?? []),
+      ],
     },
   );
 }

@@ -34,9 +34,9 @@ export const contentPillars: JobDefinition = {
   artifact: 'strategy',
   needs: craft.needs,
   visual: false,
-  promptVersion: 'content_pillars@1',
+  promptVersion: 'content_pillars@2',
   maxOutputTokens: 6000,
   output: contentPillarsOutput,
-  prompt: (input) => writePrompt(craft, input),
+  prompt: (input, room) => writePrompt(craft, input, room),
   stub: stubContentPillars,
 };

@@ -35,9 +35,9 @@ export const icpDefinition: JobDefinition = {
   artifact: 'strategy',
   needs: craft.needs,
   visual: false,
-  promptVersion: 'icp_definition@1',
+  promptVersion: 'icp_definition@2',
   maxOutputTokens: 8000,
   output: icpDefinitionOutput,
-  prompt: (input) => writePrompt(craft, input),
+  prompt: (input, room) => writePrompt(craft, input, room),
   stub: stubIcpDefinition,
 };

@@ -35,9 +35,9 @@ export const measurementPlan: JobDefinition = {
   artifact: 'strategy',
   needs: craft.needs,
   visual: false,
-  promptVersion: 'measurement_plan@1',
+  promptVersion: 'measurement_plan@2',
   maxOutputTokens: 6000,
   output: measurementPlanOutput,
-  prompt: (input) => writePrompt(craft, input),
+  prompt: (input, room) => writePrompt(craft, input, room),
   stub: stubMeasurementPlan,
 };

@@ -35,9 +35,9 @@ export const messagingFramework: JobDefinition = {
   artifact: 'strategy',
   needs: craft.needs,
   visual: false,
-  promptVersion: 'messaging_framework@1',
+  promptVersion: 'messaging_framework@2',
   maxOutputTokens: 6000,
   output: messagingFrameworkOutput,
-  prompt: (input) => writePrompt(craft, input),
+  prompt: (input, room) => writePrompt(craft, input, room),
   stub: stubMessagingFramework,
 };

@@ -37,9 +37,9 @@ export const platformStrategy: JobDefinition = {
   artifact: 'strategy',
   needs: craft.needs,
   visual: false,
-  promptVersion: 'platform_strategy@1',
+  promptVersion: 'platform_strategy@2',
   maxOutputTokens: 6000,
   output: platformStrategyOutput,
-  prompt: (input) => writePrompt(craft, input),
+  prompt: (input, room) => writePrompt(craft, input, room),
   stub: stubPlatformStrategy,
 };

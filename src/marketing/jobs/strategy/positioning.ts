@@ -35,9 +35,9 @@ export const positioning: JobDefinition = {
   artifact: 'strategy',
   needs: craft.needs,
   visual: false,
-  promptVersion: 'positioning@1',
+  promptVersion: 'positioning@2',
   maxOutputTokens: 8000,
   output: positioningOutput,
-  prompt: (input) => writePrompt(craft, input),
+  prompt: (input, room) => writePrompt(craft, input, room),
   stub: stubPositioning,
 };
