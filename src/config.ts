@@ -1,6 +1,11 @@
 import { z } from 'zod';
+import { PROVIDER_NAMES, type ProviderName } from './llm/adapters/kinds.ts';
+import type { ProviderSettings } from './llm/configured-provider.ts';
 import { type LlmSettings, providersFromConfig } from './llm/providers-from-config.ts';
+import { type LlmTiming, llmTiming } from './llm/timing.ts';
+import { jobByName } from './marketing/jobs/catalogue.ts';
 import { parseKeys } from './platform/crypto/key-ring.ts';
+import { address, names, onOff, startsWith, text, wholeNumber } from './platform/environment-fields.ts';
 
 export const ROLES = ['bot', 'worker', 'scheduler'] as const;
 export type Role = (typeof ROLES)[number];
@@ -9,6 +14,16 @@ export type SlackConfig =
   | { mode: 'socket'; botToken: string; appToken: string; apiUrl?: string }
   | { mode: 'http'; botToken: string; signingSecret: string; apiUrl?: string }
   | { mode: 'local' };
+
+/** What is done to find out how far a draft can be trusted. */
+export type TrustConfig = {
+  /** A second model checks each draft. */
+  verify: boolean;
+  /** Names of the jobs that two models write at once. */
+  competeJobs: readonly string[];
+  /** A draft is written again without claims that nothing supports. */
+  synthesize: boolean;
+};
 
 export type Config = {
   slack: SlackConfig;
@@ -19,7 +34,8 @@ export type Config = {
   dataDir: string;
   roles: readonly Role[];
   encryptionKeys?: string;
-  llm: LlmSettings;
+  llm: LlmSettings & { timing: LlmTiming };
+  trust: TrustConfig;
   logLevel: string;
   logFile?: string;
   /** A parent that must be outlived by nobody: the process ends when its standard input closes. */
@@ -30,26 +46,6 @@ export type Config = {
 export type ConfigProblem = { variable: string; problem: string };
 
 export type ConfigResult = { ok: true; config: Config } | { ok: false; problems: ConfigProblem[] };
-
-const text = z
-  .string()
-  .trim()
-  .transform((value) => (value === '' ? undefined : value))
-  .optional();
-const address = (...schemes: string[]) =>
-  text.refine((value) => value === undefined || schemes.some((scheme) => value.startsWith(`${scheme}://`)), {
-    error: `must be an address that begins with ${schemes.map((scheme) => `${scheme}://`).join(' or ')}`,
-  });
-const startsWith = (prefix: string, where: string) =>
-  text.refine((value) => value === undefined || value.startsWith(prefix), {
-    error: `must begin with ${prefix} (${where})`,
-  });
-const names = text.transform((value) =>
-  value
-    ?.split(',')
-    .map((name) => name.trim())
-    .filter(Boolean),
-);
 
 const schema = z.object({
   SLACK_BOT_TOKEN: startsWith('xoxb-', 'Slack app settings, OAuth & Permissions'),
@@ -77,47 +73,84 @@ const schema = z.object({
   }),
   AICMO_LLM_PRIMARY_PROVIDER: text,
   AICMO_LLM_FALLBACK_PROVIDERS: names,
-  AICMO_DEV_STUBS: text.refine((value) => value === undefined || value === '0' || value === '1', {
-    error: 'must be 1 or 0',
+  AICMO_DEV_STUBS: onOff(false),
+  AICMO_STEP_DEADLINE_SECONDS: wholeNumber(30, 3600),
+  // Node's fetch waits 300 seconds for the first byte of a reply, and most servers send it with the last.
+  AICMO_ATTEMPT_TIMEOUT_SECONDS: wholeNumber(5, 290),
+  AICMO_VERIFY: onOff(true),
+  AICMO_COMPETE_JOBS: names.refine((jobs) => jobs === undefined || jobs.every((job) => jobByName(job)), {
+    error: 'may only name jobs of the catalogue, separated by commas',
   }),
+  AICMO_SYNTHESIZE: onOff(false),
   AICMO_LOG_LEVEL: text.refine(
     (value) => value === undefined || ['debug', 'info', 'warn', 'error', 'silent'].includes(value),
     { error: 'must be debug, info, warn, error or silent' },
   ),
   AICMO_LOG_FILE: text,
   AICMO_ENDS_WITH_STDIN: text,
-  OPENAI_API_KEY: text,
-  OPENAI_BASE_URL: address('http', 'https'),
-  OPENAI_MODEL: text,
-  ANTHROPIC_API_KEY: text,
-  ANTHROPIC_BASE_URL: address('http', 'https'),
-  ANTHROPIC_MODEL: text,
-  GROQ_API_KEY: text,
-  GROQ_BASE_URL: address('http', 'https'),
-  GROQ_MODEL: text,
 });
 
+/** Read for each provider, after its name and an underscore. */
+const providerSchema = z
+  .object({
+    // Anything else can't stand in a header, and what is refused there names it.
+    API_KEY: text.refine((value) => value === undefined || /^[\x21-\x7e]+$/.test(value), {
+      error: 'must be one line of plain characters without spaces, as the provider shows it',
+    }),
+    BASE_URL: address('http', 'https'),
+    MODEL: text,
+    MODEL_JUDGE: text,
+    MODEL_CHEAP: text,
+    CONTEXT_TOKENS: wholeNumber(4_000, 10_000_000),
+  })
+  .transform(
+    (read): ProviderSettings => ({
+      apiKey: read.API_KEY,
+      baseUrl: read.BASE_URL,
+      model: read.MODEL,
+      judgeModel: read.MODEL_JUDGE,
+      cheapModel: read.MODEL_CHEAP,
+      contextTokens: read.CONTEXT_TOKENS,
+    }),
+  );
+
 type Read = z.infer<typeof schema>;
+
+const LATE: ConfigProblem = {
+  variable: 'AICMO_ATTEMPT_TIMEOUT_SECONDS',
+  problem: 'must be less than AICMO_STEP_DEADLINE_SECONDS',
+};
+
+const problemsOf = (error: z.ZodError, prefix = ''): ConfigProblem[] =>
+  error.issues.map((issue) => ({ variable: `${prefix}${String(issue.path[0])}`, problem: issue.message }));
 
 /** Reads the environment (design.md, Configuration). Every problem is listed at once, by variable name, values never. */
 export function readConfig(environment: NodeJS.ProcessEnv): ConfigResult {
   const parsed = schema.safeParse(environment);
-  if (!parsed.success) {
-    const problems = parsed.error.issues.map((issue) => ({
-      variable: String(issue.path[0]),
-      problem: issue.message,
-    }));
-    return { ok: false, problems };
+  const providers = readProviders(environment);
+  if (!parsed.success || providers.problems.length > 0) {
+    const problems = parsed.success ? [] : problemsOf(parsed.error);
+    return { ok: false, problems: [...problems, ...providers.problems] };
   }
   const read = parsed.data;
   const roles = ROLES.filter((role) => read.AICMO_ROLES?.includes(role) ?? true);
-  const llm = llmSettings(read);
+  const llm: LlmSettings = {
+    ...providers.settings,
+    stubs: read.AICMO_DEV_STUBS,
+    primary: read.AICMO_LLM_PRIMARY_PROVIDER,
+    fallbacks: read.AICMO_LLM_FALLBACK_PROVIDERS,
+  };
+  const timing = llmTiming({
+    attemptSeconds: read.AICMO_ATTEMPT_TIMEOUT_SECONDS,
+    stepSeconds: read.AICMO_STEP_DEADLINE_SECONDS,
+  });
   const problems = [
     ...slackProblems(read),
     ...storageProblems(read, roles),
-    ...providersFromConfig(llm).problems.map(({ variable, sentence }) => ({ variable, problem: sentence })),
+    ...(timing ? [] : [LATE]),
+    ...providersFromConfig(llm).problems,
   ];
-  if (problems.length > 0) return { ok: false, problems };
+  if (!timing || problems.length > 0) return { ok: false, problems };
   return {
     ok: true,
     config: {
@@ -129,7 +162,12 @@ export function readConfig(environment: NodeJS.ProcessEnv): ConfigResult {
       dataDir: read.AICMO_DATA_DIR,
       roles,
       encryptionKeys: read.AICMO_ENCRYPTION_KEYS,
-      llm,
+      llm: { ...llm, timing },
+      trust: {
+        verify: read.AICMO_VERIFY,
+        competeJobs: read.AICMO_COMPETE_JOBS ?? [],
+        synthesize: read.AICMO_SYNTHESIZE,
+      },
       logLevel: read.AICMO_LOG_LEVEL ?? 'info',
       logFile: read.AICMO_LOG_FILE,
       endsWithStdin: read.AICMO_ENDS_WITH_STDIN === '1',
@@ -137,19 +175,22 @@ export function readConfig(environment: NodeJS.ProcessEnv): ConfigResult {
   };
 }
 
-function llmSettings(read: Read): LlmSettings {
-  return {
-    openai: { apiKey: read.OPENAI_API_KEY, baseUrl: read.OPENAI_BASE_URL, model: read.OPENAI_MODEL },
-    anthropic: {
-      apiKey: read.ANTHROPIC_API_KEY,
-      baseUrl: read.ANTHROPIC_BASE_URL,
-      model: read.ANTHROPIC_MODEL,
-    },
-    groq: { apiKey: read.GROQ_API_KEY, baseUrl: read.GROQ_BASE_URL, model: read.GROQ_MODEL },
-    stubs: read.AICMO_DEV_STUBS === '1',
-    primary: read.AICMO_LLM_PRIMARY_PROVIDER,
-    fallbacks: read.AICMO_LLM_FALLBACK_PROVIDERS,
-  };
+function readProviders(environment: NodeJS.ProcessEnv): {
+  settings: Partial<Record<ProviderName, ProviderSettings>>;
+  problems: ConfigProblem[];
+} {
+  const settings: Partial<Record<ProviderName, ProviderSettings>> = {};
+  const problems: ConfigProblem[] = [];
+  for (const name of PROVIDER_NAMES) {
+    const prefix = `${name.toUpperCase()}_`;
+    const own = Object.entries(environment).flatMap(([variable, value]) =>
+      variable.startsWith(prefix) ? [[variable.slice(prefix.length), value] as const] : [],
+    );
+    const parsed = providerSchema.safeParse(Object.fromEntries(own));
+    if (parsed.success) settings[name] = parsed.data;
+    else problems.push(...problemsOf(parsed.error, prefix));
+  }
+  return { settings, problems };
 }
 
 function slackConfig(read: Read): SlackConfig {

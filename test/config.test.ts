@@ -1,6 +1,9 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { readConfig } from '../src/config.ts';
+import { PROVIDER_NAMES } from '../src/llm/adapters/kinds.ts';
 import { newKey } from '../src/platform/crypto/key-ring.ts';
 
 const problemsOf = (environment: Record<string, string>) => {
@@ -48,6 +51,67 @@ describe('the configuration', () => {
       AICMO_DEV_STUBS: 'yes',
     };
     expect(problemsOf(environment).sort()).toEqual(Object.keys(environment).sort());
+  });
+
+  it('reads the models, how long they may take, and what is checked', () => {
+    expect(configOf({})).toMatchObject({
+      llm: { timing: { attemptTimeoutMs: 120_000, stepDeadlineMs: 300_000 } },
+      trust: { verify: true, competeJobs: [], synthesize: false },
+    });
+    const config = configOf({
+      COMPATIBLE_BASE_URL: 'http://localhost:11434/v1',
+      COMPATIBLE_MODEL: 'llama3',
+      COMPATIBLE_MODEL_JUDGE: 'llama3:70b',
+      COMPATIBLE_MODEL_CHEAP: ' ',
+      COMPATIBLE_CONTEXT_TOKENS: '8192',
+      AICMO_ATTEMPT_TIMEOUT_SECONDS: '20',
+      AICMO_STEP_DEADLINE_SECONDS: '90',
+      AICMO_VERIFY: '0',
+      AICMO_COMPETE_JOBS: ' positioning, ',
+      AICMO_SYNTHESIZE: '1',
+    });
+    expect(config).toMatchObject({
+      llm: {
+        compatible: { model: 'llama3', judgeModel: 'llama3:70b', cheapModel: undefined, contextTokens: 8192 },
+        timing: { attemptTimeoutMs: 20_000, stepDeadlineMs: 90_000 },
+      },
+      trust: { verify: false, competeJobs: ['positioning'], synthesize: true },
+    });
+    // A short deadline leaves time for a second provider.
+    expect(configOf({ AICMO_STEP_DEADLINE_SECONDS: '30' }).llm.timing.attemptTimeoutMs).toBe(15_000);
+  });
+
+  it('refuses times and sizes that make no sense', () => {
+    const environment = {
+      AICMO_ATTEMPT_TIMEOUT_SECONDS: '4',
+      AICMO_STEP_DEADLINE_SECONDS: '1e3',
+      AICMO_COMPETE_JOBS: 'positioning,juggling',
+      AICMO_VERIFY: 'yes',
+      GROQ_CONTEXT_TOKENS: '3999',
+      COMPATIBLE_CONTEXT_TOKENS: '10000001',
+      OPENAI_BASE_URL: 'localhost',
+      SLACK_API_URL: 'http://',
+      REDIS_URL: 'redis://[',
+      OPENAI_API_KEY: 'sk-pasted\u2026',
+    };
+    expect(problemsOf(environment).sort()).toEqual(Object.keys(environment).sort());
+    expect(problemsOf({ AICMO_ATTEMPT_TIMEOUT_SECONDS: '291', AICMO_STEP_DEADLINE_SECONDS: '900' })).toEqual([
+      'AICMO_ATTEMPT_TIMEOUT_SECONDS',
+    ]);
+    const late = { AICMO_ATTEMPT_TIMEOUT_SECONDS: '300', AICMO_STEP_DEADLINE_SECONDS: '300' };
+    expect(problemsOf(late)).toEqual(['AICMO_ATTEMPT_TIMEOUT_SECONDS']);
+  });
+
+  it('is described in .env.example, variable by variable', () => {
+    const example = readFileSync(join(import.meta.dirname, '../.env.example'), 'utf8');
+    const written = new Set([...example.matchAll(/^#?([A-Z][A-Z0-9_]*)=/gm)].map(([, name]) => name));
+    for (const provider of PROVIDER_NAMES)
+      for (const part of ['API_KEY', 'BASE_URL', 'MODEL', 'MODEL_JUDGE', 'MODEL_CHEAP', 'CONTEXT_TOKENS'])
+        expect(written).toContain(`${provider.toUpperCase()}_${part}`);
+    const filled = Object.fromEntries(
+      [...example.matchAll(/^([A-Z][A-Z0-9_]*)=(.*)$/gm)].map(([, k, v]) => [k, v]),
+    );
+    expect(configOf(filled)).toEqual(configOf({}));
   });
 
   it('says what belongs together', () => {

@@ -8,5 +8,11 @@ export const plainBaseUrl = (text: string): string | null => {
   return `${url.origin}${url.pathname}`.replace(/\/+$/, '');
 };
 
+/** Whether an address has a part that would never be sent. */
+export const saysMoreThanBase = (text: string): boolean => {
+  const url = parseUrl(text);
+  return url !== null && [url.username, url.password, url.search, url.hash].some((part) => part !== '');
+};
+
 /** Host and port, for people. */
 export const hostOf = (baseUrl: string): string => parseUrl(baseUrl)?.host ?? baseUrl;

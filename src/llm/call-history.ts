@@ -1,6 +1,6 @@
 import type { ZodType } from 'zod';
 import type { ProviderFailure } from './failure.ts';
-import type { CallRecord } from './ledger.ts';
+import type { CallFailure, CallRecord } from './ledger.ts';
 import { readAnswer } from './read-answer.ts';
 import { CLAUSES } from './sentences.ts';
 
@@ -21,10 +21,7 @@ export const ordinalOf = (kind: CallKind, place: number): string => `${kind}-${p
 /** The place within the step that an ordinal names. */
 export const placeOf = (ordinal: string): number => Number(ordinal.slice(ordinal.lastIndexOf('-') + 1));
 
-const failureOf = (
-  record: CallRecord,
-  failure: { type: ProviderFailure['type']; message: string },
-): ProviderFailure => ({
+const failureOf = (record: CallRecord, failure: CallFailure): ProviderFailure => ({
   ...failure,
   provider: record.provider,
   model: record.model,

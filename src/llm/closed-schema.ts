@@ -76,12 +76,7 @@ const close = (schema: JsonSchema): JsonSchema => {
   return { type: schema.type, ...described(schema), ...(choices === undefined ? {} : { enum: choices }) };
 };
 
-/**
- * The schema as strict structured output wants it: every object closed, every property required (an optional one may
- * be null), only keywords that all providers decode. Null when it can't be said so (records, tuples, untyped values,
- * a root that is not an object); then the schema goes into the prompt.
- */
-export const closedSchema = (schema: JsonSchema): JsonSchema | null => {
+const closeRoot = (schema: JsonSchema): JsonSchema | null => {
   if (schema.type !== 'object') return null;
   try {
     const definitions = Object.entries(isSchema(schema.$defs) ? schema.$defs : {}).map(
@@ -95,4 +90,19 @@ export const closedSchema = (schema: JsonSchema): JsonSchema | null => {
     if (error instanceof NotClosable) return null;
     throw error;
   }
+};
+
+const known = new WeakMap<JsonSchema, JsonSchema | null>();
+
+/**
+ * The schema as strict structured output wants it: every object closed, every property required (an optional one may
+ * be null), only keywords that all providers decode. Null when it can't be said so (records, tuples, untyped values,
+ * a root that is not an object); then the schema goes into the prompt. The same object each time.
+ */
+export const closedSchema = (schema: JsonSchema): JsonSchema | null => {
+  const before = known.get(schema);
+  if (before !== undefined) return before;
+  const closed = closeRoot(schema);
+  known.set(schema, closed);
+  return closed;
 };

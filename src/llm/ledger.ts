@@ -1,3 +1,5 @@
+import type { Profile } from '../marketing/jobs/profile.ts';
+import type { BudgetObstacle } from './budget.ts';
 import type { Cost } from './cost.ts';
 import type { FailureType } from './failure.ts';
 import type { ProviderMessage, Usage } from './provider.ts';
@@ -6,6 +8,16 @@ import type { ProviderMessage, Usage } from './provider.ts';
 export type StepKey = { workspaceId: string; scopeId: string; job: string; attempt: number; step: string };
 
 export type CallState = 'sent' | 'answered' | 'failed' | 'unknown';
+
+/** As much of a failure as decides what is asked next, also by a process that comes later. */
+export type CallFailure = {
+  type: FailureType;
+  message: string;
+  /** HTTP status, when there was an answer. */
+  status?: number;
+  /** Milliseconds that the provider asked us to wait. */
+  retryAfterMs?: number;
+};
 
 export type CallRecord = {
   id: string;
@@ -19,7 +31,7 @@ export type CallRecord = {
   cost: Cost;
   finishReason: string | null;
   requestId: string | null;
-  failure: { type: FailureType; message: string } | null;
+  failure: CallFailure | null;
   /** The stored answer of an answered call; null when its body was erased. */
   answer: string | null;
   sentAt: Date;
@@ -31,6 +43,7 @@ export type NewCall = {
   provider: string;
   model: string;
   baseUrl: string;
+  profile: Profile;
   promptVersion: string;
   traceId: string;
   prompt: {
@@ -54,6 +67,8 @@ export type CallEnd = {
   requestId: string | null;
 };
 
+export type OpenedCall = { opened: true; id: string } | { opened: false; obstacle?: BudgetObstacle };
+
 /**
  * Where calls are written down before they are sent and answers before they are used. Each method is one committed
  * transaction; none is open while a provider works. A call leaves `sent` once: the end that comes second changes
@@ -62,14 +77,13 @@ export type CallEnd = {
 export interface CallLedger {
   /** All calls of the step, in the order of their ordinals. */
   load(key: StepKey): Promise<CallRecord[]>;
-  /** Writes the call as `sent`. False when its place is taken or another call of the step is still `sent`. */
-  open(key: StepKey, call: NewCall): Promise<{ opened: true; id: string } | { opened: false }>;
+  /**
+   * Writes the call as `sent` and sets its highest cost aside in every budget, or neither. Not opened when its place is
+   * taken, when another call of the step is still `sent`, or - with the `obstacle` - when a budget does not cover it.
+   */
+  open(key: StepKey, call: NewCall): Promise<OpenedCall>;
   answered(key: StepKey, id: string, end: CallEnd & { answer: string }): Promise<boolean>;
-  failed(
-    key: StepKey,
-    id: string,
-    end: CallEnd & { failure: { type: FailureType; message: string } },
-  ): Promise<boolean>;
+  failed(key: StepKey, id: string, end: CallEnd & { failure: CallFailure }): Promise<boolean>;
   /** Nobody knows what became of it; its cost stays what `open` wrote. */
   unknown(key: StepKey, id: string, finishedAt: Date): Promise<boolean>;
 }

@@ -48,6 +48,14 @@ export interface Provider {
   readonly model: string;
   /** Without user, password, query or fragment. */
   readonly baseUrl: string;
+  /** The API it speaks: what one provider turned away as malformed may fit another only where this differs. */
+  readonly protocol: 'openai' | 'compatible' | 'anthropic' | 'stub';
+  /** Tells one credential from another and says nothing about it; part of breaker keys. */
+  readonly credential: string;
+  /** Tokens that the model takes in and writes, together. */
+  readonly contextTokens: number;
+  /** Tokens of a text for this model, rather too many than too few. */
+  countTokens(text: string): number;
   /** True when no model writes the answer, so that everything built on it says so. */
   readonly stub: boolean;
   /** Tokens that the model may think before it writes: sent on top of `maxOutputTokens`, and counted in the highest cost. */

@@ -1,4 +1,7 @@
 import type { ZodType } from 'zod';
+import type { BuiltPrompt, ContextUse, PromptRoom } from '../marketing/context/context-use.ts';
+import type { Profile } from '../marketing/jobs/profile.ts';
+import type { BudgetObstacle } from './budget.ts';
 import type { CostKind } from './cost.ts';
 import type { FailureType, ProviderFailure } from './failure.ts';
 import type { Usage } from './provider.ts';
@@ -11,18 +14,22 @@ export type StepRequest<T> = {
   job: string;
   /** The run job's attempt, from 1: a retry by a person starts with fresh calls, a resumed process does not. */
   attempt: number;
-  /** `draft` today; `verify` or `competitor-b` later. */
+  /** `draft`, `competitor-b`, `verify`, ... */
   step: string;
+  /** Which of each provider's models is asked. */
+  profile: Profile;
   traceId: string;
-  system: string;
-  user: string;
+  /** What is sent, written for the room that a model has. Must give the same for the same room. */
+  prompt(room: PromptRoom): BuiltPrompt;
   schemaName: string;
   /** What the answer must satisfy; its JSON Schema is what the provider gets. */
   schema: ZodType<T>;
   promptVersion: string;
   maxOutputTokens: number;
-  /** Deterministic answer of the stub provider. */
-  stub: () => unknown;
+  /** Deterministic answer of the stub provider; left out where only a model can answer. */
+  stub?: () => unknown;
+  /** Names of providers that are asked only when no other one answers: whoever wrote does not judge. */
+  askLast?: readonly string[];
   /** Stops the call under way. */
   signal: AbortSignal;
   /** Asked right before each call: whether this step may still be paid for. Left out: it may. */
@@ -50,6 +57,8 @@ export type StepSuccess<T> = StepSpend & {
   model: string;
   stub: boolean;
   repaired: boolean;
+  /** What the winning call's prompt held, as far as its prompt said. */
+  context: ContextUse | null;
   fellBackFrom: FellBack[];
 };
 
@@ -71,4 +80,7 @@ export type StepBusy = { ok: false; reason: 'busy'; busyUntil: Date };
 /** The signal or `mayCall` stopped it. A call under way is kept as `unknown`, its cost as "up to". */
 export type StepAborted = { ok: false; reason: 'aborted' };
 
-export type StepResult<T> = StepSuccess<T> | StepFailure | StepBusy | StepAborted;
+/** A budget does not cover the next call. Nothing was sent; what was spent before stays spent. */
+export type StepOverBudget = { ok: false; reason: 'budget'; obstacle: BudgetObstacle };
+
+export type StepResult<T> = StepSuccess<T> | StepFailure | StepBusy | StepAborted | StepOverBudget;

@@ -48,8 +48,8 @@ describe('a provider that answers well', () => {
     await testChain({ providers: [provider], ledger: memoryLedger() }).generate(step);
     expect(provider.requests).toMatchObject([
       {
-        system: step.system,
-        messages: [{ role: 'user', content: step.user }],
+        system: 'You write positioning.',
+        messages: [{ role: 'user', content: 'The brief says: a dental clinic.' }],
         maxOutputTokens: 500,
         jsonSchema: { required: ['promise', 'pillars', 'tone'] },
       },
@@ -104,7 +104,10 @@ describe('an answer that does not fit', () => {
 });
 
 describe('failures', () => {
-  const asked = { transient: 2, invalid_output: 2 } as Readonly<Record<string, number>>;
+  // A prompt that is too long is tried twice more, shorter, as no larger model is there.
+  const asked = { transient: 3, rate_limited: 3, context_length: 3, invalid_output: 2 } as Readonly<
+    Record<string, number>
+  >;
 
   it.each(FAILURE_TYPES.map((type) => ({ type, times: asked[type] ?? 1 })))(
     '$type: asked $times times, then the next provider',
@@ -125,9 +128,11 @@ describe('failures', () => {
 
   it('a transient error pauses with jitter and asks again', async () => {
     const pauses: number[] = [];
+    const now = new Date();
     const chain = testChain({
       providers: [scripted('openai', [fails('openai', 'transient'), says(GOOD_TEXT)])],
       ledger: memoryLedger(),
+      clock: () => now,
       random: () => 0.5,
       pause: async (ms) => void pauses.push(ms),
     });
@@ -136,7 +141,7 @@ describe('failures', () => {
       provider: 'openai',
       fellBackFrom: [],
     });
-    expect(pauses).toEqual([500]);
+    expect(pauses).toEqual([250]);
   });
 
   it('a provider that hangs is left after the timeout, and the sentence names the seconds', async () => {
@@ -162,12 +167,17 @@ describe('failures', () => {
       ],
       ledger: memoryLedger(),
     });
-    expect(await chain.generate(positioningStep())).toMatchObject({
-      ok: false,
-      reason: 'failed',
+    const result = await chain.generate(positioningStep());
+    if (result.ok || result.reason !== 'failed') throw new Error('It should have failed.');
+    // Three tries each in three rounds; a wrong key is never tried again.
+    const told = result.failures.map(({ provider, type }) => `${provider} ${type}`);
+    expect(told.filter((one) => one === 'openai auth')).toHaveLength(1);
+    expect(told.filter((one) => one === 'anthropic rate_limited')).toHaveLength(9);
+    expect(told.filter((one) => one === 'groq rate_limited')).toHaveLength(9);
+    expect(told).toHaveLength(19);
+    expect(result).toMatchObject({
       retryable: true,
       retryAfterMs: 4_000,
-      failures: [{ type: 'auth' }, { type: 'rate_limited' }, { type: 'rate_limited' }],
       costUsd: 0,
       sentence:
         'OpenAI failed (auth). Anthropic failed (rate_limited). Groq failed (rate_limited). Nothing was written. Retry, or ask an admin to look at /aicmo health.',

@@ -16,6 +16,12 @@ describe('closedSchema', () => {
     });
   });
 
+  it('is written once for each schema', () => {
+    const schema = z.object({ a: z.string() });
+    expect(jsonSchemaOf(schema)).toBe(jsonSchemaOf(schema));
+    expect(closed(schema)).toBe(closed(schema));
+  });
+
   it('moves limits into descriptions and drops those that say nothing', () => {
     const schema = z.object({
       a: z.string().min(3).max(9).describe('A name'),

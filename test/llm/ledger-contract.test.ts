@@ -15,6 +15,7 @@ const call = (ordinal: string): NewCall => ({
   provider: 'openai',
   model: 'gpt-6.1-terra',
   baseUrl: 'https://api.openai.com/v1',
+  profile: 'draft',
   promptVersion: 'positioning/1',
   traceId: randomUUID(),
   prompt: {
@@ -38,12 +39,18 @@ const end: CallEnd = {
 };
 
 const failure = { type: 'timeout' as const, message: 'did not answer in 60 seconds' };
+const limited = {
+  type: 'rate_limited' as const,
+  message: 'is limiting our requests',
+  status: 429,
+  retryAfterMs: 7_500,
+};
 
 /** What every ledger keeps; `key()` is a new step each time. */
 const contract = (ledgerOf: () => CallLedger, keyOf: () => StepKey) => {
-  const begin = async (ordinal = 'draft-1') => {
+  const begin = async (change: Partial<NewCall> = {}) => {
     const [ledger, key] = [ledgerOf(), keyOf()];
-    const opened = await ledger.open(key, call(ordinal));
+    const opened = await ledger.open(key, { ...call('draft-1'), ...change });
     if (!opened.opened) throw new Error('It should have opened.');
     return { ledger, key, id: opened.id };
   };
@@ -78,12 +85,19 @@ const contract = (ledgerOf: () => CallLedger, keyOf: () => StepKey) => {
   });
 
   it('keeps a failure, and a price that is not known', async () => {
-    const { ledger, key, id } = await begin();
     const cost = { usd: null, kind: 'unknown' as const };
+    const { ledger, key, id } = await begin({ cost });
     expect(await ledger.failed(key, id, { ...end, cost, usage: null, failure })).toBe(true);
     expect(await ledger.load(key)).toMatchObject([
       { state: 'failed', failure, cost, usage: null, answer: null },
     ]);
+  });
+
+  it('keeps the status of a failure, and how long it asked us to wait', async () => {
+    const { ledger, key, id } = await begin();
+    await ledger.failed(key, id, { ...end, failure: limited });
+    const [record] = await ledger.load(key);
+    expect(record?.failure).toEqual(limited);
   });
 
   it('keeps the highest cost of a call whose end nobody knows', async () => {

@@ -7,6 +7,10 @@ const provider: Provider = {
   name: 'openai',
   model: 'test-model',
   baseUrl: 'http://127.0.0.1',
+  protocol: 'openai',
+  credential: 'a-credential',
+  contextTokens: 128_000,
+  countTokens: (text: string) => text.length,
   stub: false,
   thinkingTokens: 0,
   complete: async () => {
@@ -40,7 +44,7 @@ const after = (calls: number) =>
   nextMove(
     Array.from({ length: calls }, (_, at) => lost(at + 1)),
     [provider],
-    new Date(),
+    { now: new Date(1), sendBefore: new Date(2), isHeld: () => false, maxWaitMs: 0, random: () => 0 },
   ).do;
 
 it('sends a lost call again, however often a machine is unlucky', () => {

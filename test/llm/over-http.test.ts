@@ -74,8 +74,8 @@ describe('a chain of three over HTTP', () => {
       provider: 'groq',
       fellBackFrom: [{ type: 'transient' }, { type: 'rate_limited' }],
     });
-    expect(servers.openai.getRequests()).toHaveLength(2);
-    expect(servers.anthropic.getRequests()).toHaveLength(1);
+    expect(servers.openai.getRequests()).toHaveLength(3);
+    expect(servers.anthropic.getRequests()).toHaveLength(3);
   });
 
   it('all of them down: each one’s reason, and the wait', async () => {
@@ -150,7 +150,7 @@ describe('secrets', () => {
             });
             const ledger = memoryLedger();
             const result = await testChain({ providers, ledger, log }).generate(
-              positioningStep({ user: brief }),
+              positioningStep({ prompt: () => ({ system: 'You write positioning.', user: brief }) }),
             );
             expect(result.ok).toBe(false);
             const kept = ledger.calls.map(({ failure, finishReason, requestId, model }) => [

@@ -171,6 +171,11 @@ describe('killed anywhere', () => {
     nonsense: () => says(NONSENSE),
     transient: (name: string) => fails(name, 'transient'),
     auth: (name: string) => fails(name, 'auth'),
+    timeout: (name: string) => fails(name, 'timeout', 'unknown'),
+    limited: (name: string) => fails(name, 'rate_limited', 'nothing', 3_000),
+    longLimited: (name: string) => fails(name, 'rate_limited', 'nothing', 1_000_000),
+    tooLong: (name: string) => fails(name, 'context_length'),
+    malformed: (name: string) => fails(name, 'unknown', 'nothing', undefined, 400),
   };
   type Line = keyof typeof lines;
 
@@ -189,13 +194,13 @@ describe('killed anywhere', () => {
     },
   });
 
-  const line = fc.constantFrom<Line>('good', 'nonsense', 'transient', 'auth');
+  const line = fc.constantFrom(...(Object.keys(lines) as Line[]));
 
   it('ends like an undisturbed run, repeats at most one call per kill, and buys no stored answer again', async () => {
     await fc.assert(
       fc.asyncProperty(
-        fc.array(line, { minLength: 1, maxLength: 3 }),
-        fc.array(line, { minLength: 1, maxLength: 3 }),
+        fc.array(line, { minLength: 1, maxLength: 6 }),
+        fc.array(line, { minLength: 1, maxLength: 6 }),
         fc.array(fc.record({ at: fc.integer({ min: 1, max: 6 }), written: fc.boolean() }), { maxLength: 6 }),
         async (one, two, kills) => {
           const run = async (deaths: typeof kills) => {

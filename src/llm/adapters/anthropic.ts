@@ -5,6 +5,7 @@ import type { FailureType } from '../failure.ts';
 import type { Provider, ProviderRequest, ProviderResult, Usage } from '../provider.ts';
 import { CLAUSES } from '../sentences.ts';
 import { anthropicFailure, refusesFormat } from './anthropic-failure.ts';
+import { cappedFetch } from './capped-fetch.ts';
 import { type Endpoint, failedCall, nameOf, tokenCount, unusableReply } from './reply-failure.ts';
 import type { Structure } from './structure.ts';
 import { structuredProvider } from './structured-provider.ts';
@@ -14,6 +15,8 @@ export type AnthropicOptions = {
   apiKey: string;
   baseUrl: string;
   model: string;
+  /** Tokens that the model takes in and writes, together; left out: as many as every model has. */
+  contextTokens?: number;
   /** Whether it thinks first: asked for little of it, and given room beside the answer. */
   thinks: boolean;
 };
@@ -42,7 +45,7 @@ const usageOf = (message: Message): Usage | null => {
 const bodyFor = (
   options: AnthropicOptions,
   request: ProviderRequest,
-  { system, schema }: Structure,
+  { system, manner, schema }: Structure,
   limit: number,
 ): MessageCreateParamsNonStreaming => ({
   model: options.model,
@@ -50,10 +53,10 @@ const bodyFor = (
   messages: [...request.messages],
   max_tokens: limit,
   // Current models turn down forced tools, so without structured output the schema stands in the prompt.
-  ...(schema
+  ...(schema || (options.thinks && manner !== 'text')
     ? {
         output_config: {
-          format: { type: 'json_schema', schema: { ...schema } },
+          ...(schema ? { format: { type: 'json_schema' as const, schema: { ...schema } } } : {}),
           ...(options.thinks ? { effort: 'low' as const } : {}),
         },
       }
@@ -93,6 +96,7 @@ export const anthropic = (options: AnthropicOptions): Provider => {
     authToken: null,
     webhookKey: null,
     maxRetries: 0,
+    fetch: cappedFetch,
     timeout: SDK_TIMEOUT_MS,
     // Above `off` the SDK writes requests, and with them briefs, to the console.
     logLevel: 'off',
@@ -100,6 +104,7 @@ export const anthropic = (options: AnthropicOptions): Provider => {
   });
   return structuredProvider({
     endpoint: options,
+    protocol: 'anthropic',
     thinkingTokens: options.thinks ? THINKING_TOKENS : 0,
     strictSchema: true,
     refusesFormat,

@@ -76,18 +76,6 @@ export const unusableReply = (
     ...(details.requestId === null ? {} : { requestId: details.requestId }),
   });
 
-/** Milliseconds from `retry-after-ms` or `retry-after` (seconds or a date); undefined when absent or unreadable. */
-export const retryAfterOf = (headers: Headers | undefined, now: number = Date.now()): number | undefined => {
-  const ms = Number(headers?.get('retry-after-ms') ?? Number.NaN);
-  if (Number.isFinite(ms) && ms >= 0) return ms;
-  const text = headers?.get('retry-after');
-  if (!text) return undefined;
-  const seconds = Number(text);
-  if (Number.isFinite(seconds)) return seconds >= 0 ? seconds * 1000 : undefined;
-  const at = Date.parse(text);
-  return Number.isNaN(at) ? undefined : Math.max(0, at - now);
-};
-
 /** A short name from a header or a body (request id, model, finish reason): kept only when it looks like one. */
 export const nameOf = (value: unknown): string | null =>
   typeof value === 'string' && /^[\w./:@-]{1,200}$/.test(value) ? value : null;

@@ -3,24 +3,35 @@ import type { JsonSchema } from '../json-schema.ts';
 import type { ProviderRequest } from '../provider.ts';
 import { REPAIR } from '../sentences.ts';
 
-/** How a provider is asked for the object: its own structured output, or the schema in the prompt. */
-export type Structure = { system: string; schema: JsonSchema | null };
+/**
+ * How a provider is asked for the object: `schema` by its own structured output; `json` with the schema in the prompt
+ * and whatever settings it has beside; `text` with nothing but the prompt, which every server understands.
+ */
+export type Manner = 'schema' | 'json' | 'text';
+
+export type Structure = { system: string; manner: Manner; schema: JsonSchema | null };
 
 /**
- * Chooses per schema. A schema that strict output can't express goes into the prompt; so does one that the server
- * turned down once, which is remembered for the life of the adapter so that it costs one refused request only.
+ * Chooses per schema. A schema that strict output can't express goes into the prompt; a manner that the server turned
+ * down, and a plainer one that it then took, stay so for that schema, for the life of the adapter: that costs one refused
+ * request only.
  */
 export const structureChooser = (hasOwn: boolean) => {
-  const turnedDown = new Set<string>();
+  const turnedDown = new Map<string, readonly Manner[]>();
   return {
-    choose(request: ProviderRequest): Structure {
-      const schema = hasOwn && !turnedDown.has(request.schemaName) ? closedSchema(request.jsonSchema) : null;
-      if (schema) return { system: request.system, schema };
+    /** `now`: the manners that were turned down within this call. */
+    choose(request: ProviderRequest, now: readonly Manner[]): Structure {
+      const past = [...(turnedDown.get(request.schemaName) ?? []), ...now];
+      const schema = hasOwn && !past.includes('schema') ? closedSchema(request.jsonSchema) : null;
+      if (schema) return { system: request.system, manner: 'schema', schema };
       const inPrompt = REPAIR.schemaInPrompt(JSON.stringify(request.jsonSchema));
-      return { system: `${request.system}\n\n${inPrompt}`, schema: null };
+      const manner = past.includes('json') ? 'text' : 'json';
+      return { system: `${request.system}\n\n${inPrompt}`, manner, schema: null };
     },
-    turnDown(request: ProviderRequest): void {
-      turnedDown.add(request.schemaName);
+    /** Not before a plainer manner was taken: a request that is turned down in every manner says nothing about them. */
+    remember({ schemaName }: ProviderRequest, now: readonly Manner[]): void {
+      if (now.length > 0)
+        turnedDown.set(schemaName, [...new Set([...(turnedDown.get(schemaName) ?? []), ...now])]);
     },
   };
 };

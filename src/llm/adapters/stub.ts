@@ -8,6 +8,10 @@ const STUB = { name: 'stub', model: 'stub' } as const;
 export const stubProvider = (): Provider => ({
   ...STUB,
   baseUrl: 'stub:',
+  protocol: 'stub',
+  credential: '',
+  contextTokens: Number.MAX_SAFE_INTEGER,
+  countTokens: () => 0,
   stub: true,
   thinkingTokens: 0,
   async complete(request) {

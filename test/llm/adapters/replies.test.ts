@@ -1,12 +1,14 @@
 import { LLMock } from '@copilotkit/aimock';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { anthropic } from '../../../src/llm/adapters/anthropic.ts';
+import { KINDS } from '../../../src/llm/adapters/kinds.ts';
 import { openAiCompatible } from '../../../src/llm/adapters/openai-compatible.ts';
 import { stubProvider } from '../../../src/llm/adapters/stub.ts';
+import { buildRequest, promptFor } from '../../../src/llm/build-request.ts';
 import { jsonSchemaOf } from '../../../src/llm/json-schema.ts';
 import type { Provider, ProviderRequest } from '../../../src/llm/provider.ts';
 import { bodyOf, json, type ReplyServer, startReplyServer } from '../support/reply-server.ts';
-import { GOOD, GOOD_TEXT, POSITIONING } from '../support/step.ts';
+import { GOOD, GOOD_TEXT, POSITIONING, positioningStep } from '../support/step.ts';
 
 const KEY = 'sk-test-0123456789abcdef';
 const complete = (provider: Provider, what: ProviderRequest = request) =>
@@ -133,6 +135,23 @@ describe('what is sent', () => {
     expect(JSON.stringify(body.messages)).toContain('JSON Schema');
   });
 
+  it('to a small model: no more output than its window leaves, though never next to none', async () => {
+    server = await startReplyServer((response) => json(response, 200, COMPLETION));
+    const kind = KINDS.find(({ name }) => name === 'compatible');
+    const limitFor = async (words: number) => {
+      const ready = { name: 'compatible', apiKey: 'k', baseUrl: server?.url ?? '', model: 'llama3' };
+      const messages = [{ role: 'user' as const, content: 'word '.repeat(words) }];
+      const asked = { ...request, messages, maxOutputTokens: 6_000 };
+      await kind?.create({ ...ready, contextTokens: 8_000 }).complete(asked, new AbortController().signal);
+      return Number(bodyOf(server?.seen.at(-1)).max_tokens);
+    };
+    expect(await limitFor(10)).toBe(6_000);
+    const some = await limitFor(3_000);
+    expect(some).toBeGreaterThan(3_000);
+    expect(some).toBeLessThan(8_000 - 3_000);
+    expect(await limitFor(20_000)).toBe(1_000);
+  });
+
   it('to Anthropic: its own structured output, thinking left out of the answer', async () => {
     const usage = {
       input_tokens: 5,
@@ -185,6 +204,105 @@ describe('what is sent', () => {
       expect(server.seen).toHaveLength(3);
     },
   );
+
+  it('a compatible server that knows no format at all is asked in plain words, and remembered', async () => {
+    server = await startReplyServer((response, seen) => {
+      const body = bodyOf(seen);
+      if ('reasoning_effort' in body) json(response, 400, { error: '"llama3" does not support thinking' });
+      else if ('response_format' in body)
+        json(response, 400, { error: "'response_format.type' must be 'text'" });
+      else json(response, 200, COMPLETION);
+    });
+    const local = KINDS.find(({ name }) => name === 'compatible');
+    const provider = local?.create({
+      name: 'compatible',
+      apiKey: 'none',
+      baseUrl: server.url,
+      model: 'gpt-oss:20b',
+    });
+    if (!provider) throw new Error('There is no such kind.');
+    expect(await complete(provider)).toMatchObject({ ok: true });
+    expect(server.seen.map((seen) => Object.keys(bodyOf(seen)).sort())).toEqual([
+      ['max_tokens', 'messages', 'model', 'reasoning_effort', 'response_format'],
+      ['max_tokens', 'messages', 'model', 'reasoning_effort', 'response_format'],
+      ['max_tokens', 'messages', 'model'],
+    ]);
+    expect(JSON.stringify(bodyOf(server.seen[2]).messages)).toContain('JSON Schema');
+    expect(await complete(provider)).toMatchObject({ ok: true });
+    expect(server.seen).toHaveLength(4);
+  });
+
+  it('a server that turns down every way of asking is asked three times, and fails', async () => {
+    server = await startReplyServer((response) =>
+      json(response, 400, { error: 'no json_schema, no grammar' }),
+    );
+    const result = await complete(openai(server.url));
+    expect(result).toMatchObject({ ok: false, failure: { type: 'unknown', status: 400 }, spent: 'nothing' });
+    expect(server.seen).toHaveLength(3);
+  });
+
+  it.each([
+    { name: 'OpenAI', create: (url: string) => openai(url) },
+    { name: 'Anthropic', create: (url: string) => claude(url) },
+  ])('a reply of $name without end is given up, and little of it is read', async ({ create }) => {
+    const some = Buffer.alloc(1024 * 1024, ' ');
+    let read = 0;
+    server = await startReplyServer((response) => {
+      response.writeHead(200, { 'content-type': 'application/json' });
+      const more = () => {
+        read += some.length;
+        if (!response.destroyed) response.write(some, more);
+      };
+      more();
+    });
+    expect(await complete(create(server.url))).toMatchObject({
+      ok: false,
+      failure: { type: 'transient', message: 'sent a reply that is not in its own format' },
+      spent: 'unknown',
+    });
+    expect(read).toBeLessThan(64 * some.length);
+  });
+
+  it('a request that is turned down in every way takes structured output from nobody else', async () => {
+    const quoting = { error: { message: 'We do not write about "guided tours in Bad Grammar".' } };
+    server = await startReplyServer((response, seen) => {
+      const bad = JSON.stringify(seen.body).includes('guided');
+      json(response, bad ? 400 : 200, bad ? quoting : COMPLETION);
+    });
+    const provider = openai(server.url);
+    const guided = { ...request, messages: [{ role: 'user' as const, content: 'Sell guided tours.' }] };
+    expect(await complete(provider, guided)).toMatchObject({ ok: false, failure: { status: 400 } });
+    expect(await complete(provider)).toMatchObject({ ok: true });
+    expect(bodyOf(server.seen.at(-1)).response_format).toMatchObject({ type: 'json_schema' });
+  });
+
+  it('a model that thinks in a small window keeps room to read and to write', () => {
+    const kind = KINDS.find(({ name }) => name === 'compatible');
+    const ready = { name: 'compatible', apiKey: 'k', baseUrl: 'http://here', model: 'gpt-oss:20b' };
+    const small = kind?.create({ ...ready, contextTokens: 4_000 }) ?? expect.fail();
+    let room = 0;
+    const prompt = ({ inputTokens }: { inputTokens: number }) => {
+      room = inputTokens;
+      return { system: '', user: '' };
+    };
+    const step = positioningStep({ prompt, maxOutputTokens: 8_000 });
+    const { maxOutputTokens } = buildRequest(
+      step,
+      small,
+      promptFor(step, small, { repairs: null, tightenings: 0 }),
+      null,
+    );
+    expect(maxOutputTokens).toBeGreaterThanOrEqual(1_000);
+    expect(room).toBeGreaterThanOrEqual(1_000);
+    expect(room + maxOutputTokens + small.thinkingTokens).toBeLessThanOrEqual(4_000);
+  });
+
+  it('thoughts that a server leaves before the answer are taken off', async () => {
+    const choices = [{ finish_reason: 'stop', message: { content: `<think>{hm}\n</think>\n${GOOD_TEXT}` } }];
+    server = await startReplyServer((response) => json(response, 200, { ...COMPLETION, choices }));
+    const result = await complete(openai(server.url));
+    expect(result.ok && result.answer.text.trim()).toBe(GOOD_TEXT);
+  });
 
   it('what a server writes into names, counts and texts is cleaned', async () => {
     const odd = {

@@ -1,5 +1,5 @@
 import type { FailureType } from '../../../src/llm/failure.ts';
-import { DEFAULT_MODELS } from '../../../src/llm/prices.ts';
+import { PROFILE_MODELS } from '../../../src/llm/models.ts';
 import type { Provider, ProviderRequest, ProviderResult, Spent } from '../../../src/llm/provider.ts';
 
 export type ScriptedProvider = Provider & { requests: ProviderRequest[] };
@@ -12,8 +12,12 @@ export const scripted = (
   const requests: ProviderRequest[] = [];
   return {
     name,
-    model: new Map<string, string>(Object.entries(DEFAULT_MODELS)).get(name) ?? 'unheard-of',
+    model: new Map(Object.entries(PROFILE_MODELS)).get(name)?.draft ?? 'unheard-of',
     baseUrl: `http://${name}.example`,
+    protocol: name === 'anthropic' ? 'anthropic' : 'openai',
+    credential: `key-of-${name}`,
+    contextTokens: 128_000,
+    countTokens: (text) => text.length,
     stub: false,
     thinkingTokens: 0,
     requests,
@@ -37,7 +41,7 @@ export const says =
   });
 
 export const fails =
-  (provider: string, type: FailureType, spent: Spent = 'nothing', retryAfterMs?: number) =>
+  (provider: string, type: FailureType, spent: Spent = 'nothing', retryAfterMs?: number, status?: number) =>
   (): ProviderResult => ({
     ok: false,
     failure: {
@@ -46,6 +50,7 @@ export const fails =
       provider,
       model: 'gpt-6.1-terra',
       ...(retryAfterMs === undefined ? {} : { retryAfterMs }),
+      ...(status === undefined ? {} : { status }),
     },
     spent,
     finishReason: null,
