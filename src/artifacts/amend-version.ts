@@ -5,6 +5,7 @@ import { amendObstacle } from './decisions/decide-rewrite.ts';
 import { type ContentProblem, judgeContent, problemSentences } from './judge-content.ts';
 import { loadVersion, type VersionView } from './load-version.ts';
 import { SAY } from './sentences.ts';
+import { trustOfAmended } from './trust-of-base.ts';
 import { withVersion } from './with-version.ts';
 import { writeVersion } from './write-version.ts';
 
@@ -71,6 +72,7 @@ export function amendVersion(context: Context, request: AmendRequest): Promise<A
       createdBy: context.actorId,
       reason: request.reason,
       baseVersionId: base.id,
+      trust: await trustOfAmended(tx, workspaceId, base.id),
       snapshot,
     });
     const { id, number, versionDigest } = version;

@@ -10,7 +10,7 @@ import type { OpenedVersion } from './with-version.ts';
 /** What the approval's checks need beside the snapshot: the content against its schema, the policy, the upstreams. */
 export async function loadApproveInput(
   { tx, engagement, version, policy }: OpenedVersion,
-  request: { versionDigest: string; note?: string },
+  request: { versionDigest: string; note?: string; claimsChecked?: boolean },
 ): Promise<{ input: ApproveInput; content: unknown }> {
   const { workspaceId } = engagement;
   const body = await loadBody(tx, workspaceId, version.id);
@@ -24,6 +24,7 @@ export async function loadApproveInput(
     firstBlocker: await firstBlocker(version.quality, () => loadFindings(tx, workspaceId, version.id)),
     requiredUpstreams: requiredOf(version),
     note: noteOf(request.note),
+    claimsChecked: request.claimsChecked ?? false,
   };
   return { input, content };
 }

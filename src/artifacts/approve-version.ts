@@ -14,6 +14,8 @@ export type ApproveRequest = {
   /** The version digest of what the person was shown. */
   versionDigest: string;
   note?: string;
+  /** The person says that the unsupported claims were checked; needed where the confidence is low. */
+  claimsChecked?: boolean;
 };
 
 export type Approved = Approval & {
@@ -35,7 +37,7 @@ export function approveVersion(context: Context, request: ApproveRequest): Promi
 export async function approveOpened(
   writer: Writer,
   opened: OpenedVersion,
-  request: { versionDigest: string; note?: string },
+  request: Omit<ApproveRequest, 'versionId'>,
 ): Promise<Outcome<Approved>> {
   const { tx, engagement, snapshot, version } = opened;
   const moment = { at: writer.now(), actorId: writer.actorId };

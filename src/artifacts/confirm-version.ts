@@ -9,7 +9,10 @@ import { withVersion } from './with-version.ts';
 
 export type Confirmed = { versionId: string; number: number; confirmableIds: string[] };
 
-/** An approver lifts the flag of the version in force, only while all it was built from is current. */
+/**
+ * An approver lifts the flag of the version in force, only while all it was built from is current. Nothing is approved
+ * anew: whoever approved this very version said then, where its confidence is low, that the claims were checked.
+ */
 export function confirmVersion(
   context: Context,
   request: { versionId: string; note?: string },

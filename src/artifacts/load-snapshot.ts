@@ -2,6 +2,7 @@ import { ARTIFACT_TYPES, type ArtifactType } from '../marketing/artifact-types.t
 import type { QualityStatus } from '../marketing/quality/finding.ts';
 import type { Tx } from '../platform/database.ts';
 import { lineageOfRuns, lineageOfVersions } from './load-lineage.ts';
+import { loadConfidences } from './load-trust.ts';
 import { type ReviewEventKind, reviewOf } from './review-state.ts';
 import type { OpenRun, RunStatus, Snapshot, VersionCore } from './snapshot.ts';
 import type { FlagCause, VersionOrigin, VersionStatus } from './version-status.ts';
@@ -57,6 +58,7 @@ async function loadCores(tx: Tx, workspaceId: string, states: readonly StateRow[
   const quality = await tx.quality.findMany({ where: of, select: { versionId: true, status: true } });
   const events = await tx.reviewEvent.findMany({ where: of, orderBy: { seq: 'asc' } });
   const authors = await workAuthors(tx, rows);
+  const confidences = await loadConfidences(tx, workspaceId, ids);
   const present = new Set(bodies.map((body) => body.versionId));
   const qualities = new Map(quality.map((row) => [row.versionId, row.status as QualityStatus]));
   const stateOf = new Map(states.map((state) => [state.versionId, state]));
@@ -80,6 +82,7 @@ async function loadCores(tx: Tx, workspaceId: string, states: readonly StateRow[
       baseVersionId: row.baseVersionId,
       erased: !present.has(row.id),
       quality: qualities.get(row.id) ?? null,
+      confidence: confidences.get(row.id) ?? null,
       review: reviewOf(
         events
           .filter((event) => event.versionId === row.id)

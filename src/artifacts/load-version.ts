@@ -7,6 +7,7 @@ import { type StaleReason, staleReasons } from './freshness.ts';
 import { loadBody, loadFindings } from './load-body.ts';
 import { loadReviewEntries } from './load-review.ts';
 import { loadSnapshot } from './load-snapshot.ts';
+import { loadTrust } from './load-trust.ts';
 import { staleSentences } from './sentences.ts';
 import {
   candidateOf,
@@ -82,6 +83,7 @@ async function describe(
     stale: staleBecause.length > 0,
     staleBecause,
     quality: await loadQuality(tx, workspaceId, id),
+    trust: await loadTrust(tx, workspaceId, id),
     review,
     reviewEntries,
     flag: await loadFlag(tx, workspaceId, version, reviewEntries),

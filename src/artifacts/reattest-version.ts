@@ -1,4 +1,6 @@
 import { definitionOf } from '../marketing/artifacts/registry.ts';
+import { assess } from '../marketing/trust/assess.ts';
+import { isLow, knownConfidence } from '../marketing/trust/confidence.ts';
 import type { Context, Writer } from '../platform/context.ts';
 import { done, type Outcome, refused } from '../platform/outcome.ts';
 import { type Approved, approveOpened } from './approve-version.ts';
@@ -10,6 +12,7 @@ import { loadBody } from './load-body.ts';
 import { requiredOf } from './required-of.ts';
 import { SAY } from './sentences.ts';
 import { versionOf } from './snapshot.ts';
+import { trustOfBase } from './trust-of-base.ts';
 import { type OpenedVersion, withVersion } from './with-version.ts';
 import { writeVersion } from './write-version.ts';
 
@@ -18,6 +21,8 @@ export type ReattestRequest = {
   versionDigest: string;
   /** What the person states: why the content still holds. */
   statement: string;
+  /** The person says that the unsupported claims were checked; needed where the confidence is low. */
+  claimsChecked?: boolean;
 };
 
 export type Reattested = { versionId: string; number: number; versionDigest: string; approval: Approved };
@@ -62,6 +67,12 @@ export async function reattestOpened(
   if (judged.quality.status === 'FAIL') {
     return refused('quality_fail', SAY.qualityFail(judged.quality.findings[0]?.message));
   }
+  const trust = await trustOfBase(tx, workspaceId, base.id);
+  // It counts as an approval: what that would be refused for is refused before anything is written.
+  const confidence = trust && knownConfidence(assess(trust, judged.content, judged.quality.score));
+  if (confidence !== null && isLow(confidence) && !request.claimsChecked) {
+    return refused('claims_unchecked', SAY.claimsUncheckedHere(confidence));
+  }
   const written = await writeVersion(tx, writer, {
     engagementId: engagement.id,
     type: base.type,
@@ -74,6 +85,7 @@ export async function reattestOpened(
     author: base.author,
     reason: request.statement,
     baseVersionId: base.id,
+    trust,
     snapshot,
   });
   const { id, number, versionDigest } = written.version;
@@ -82,7 +94,8 @@ export async function reattestOpened(
     snapshot: written.snapshot,
     version: versionOf(written.snapshot, id) ?? written.version,
   };
-  const approval = await approveOpened(writer, again, { versionDigest });
+  const { claimsChecked } = request;
+  const approval = await approveOpened(writer, again, { versionDigest, claimsChecked });
   if (!approval.ok) throw new Error(`A re-attested version could not be approved: ${approval.refusal.code}`);
   return done({ versionId: id, number, versionDigest, approval: approval.value });
 }

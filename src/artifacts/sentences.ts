@@ -88,6 +88,10 @@ export const SAY = {
     `It is not tied to the ${listed(missing.map(noun))}. Regenerate it.`,
   stale: (type: ArtifactType, reasons: readonly StaleReason[]) =>
     `${staleSentences(type, reasons).join(' ')} ${wayOut(type, reasons)}`,
+  claimsUnchecked: (confidence: number) =>
+    `The confidence in what was checked is ${confidence}, below 60. Check its claims in Review and tick that you did. Nothing was approved.`,
+  claimsUncheckedHere: (confidence: number) =>
+    `The confidence in what was checked is ${confidence}, below 60. Nothing was changed. Re-attesting it needs your word, in its own form, that you checked its claims.`,
   votesMissing: (missing: number) =>
     `Your approval is recorded. ${missing} more ${missing === 1 ? 'approval is' : 'approvals are'} needed.`,
 

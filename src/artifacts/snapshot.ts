@@ -29,6 +29,8 @@ export type VersionCore = {
   baseVersionId: string | null;
   erased: boolean;
   quality: QualityStatus | null;
+  /** 0 to 100, of what was verified of it; null where nothing was, or nothing was to be verified. */
+  confidence: number | null;
   review: ReviewState;
   approvedAt: Date | null;
   flagCause: FlagCause | null;

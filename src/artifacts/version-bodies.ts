@@ -1,7 +1,7 @@
 import type { Tx } from '../platform/database.ts';
 import type { BodyKey } from './changes/change.ts';
 
-/** What was written about a version beside its text: the findings, which quote it, and the notes of its review and of its items. */
+/** What was written about a version beside its text: the findings and claims, which quote it, and the notes of its review and of its items. */
 export async function bodiesOfVersion(tx: Tx, workspaceId: string, versionId: string): Promise<BodyKey[]> {
   const where = { workspaceId, versionId };
   const findings = await tx.qualityBody.count({ where });
@@ -15,7 +15,9 @@ export async function bodiesOfVersion(tx: Tx, workspaceId: string, versionId: st
     where: { workspaceId, itemMarkId: { in: marks.map(({ id }) => id) } },
     select: { itemMarkId: true },
   });
+  const claims = await tx.versionCheckBody.count({ where });
   return [
+    ...(claims > 0 ? [{ table: 'version_check_body', key: { version_id: versionId } }] : []),
     ...(findings > 0 ? [{ table: 'quality_body', key: { version_id: versionId } }] : []),
     ...notes.map((note) => ({ table: 'review_body', key: { review_event_id: note.reviewEventId } })),
     ...wishes.map((wish) => ({ table: 'item_mark_body', key: { item_mark_id: wish.itemMarkId } })),
@@ -30,19 +32,26 @@ export async function bodiesOfRun(tx: Tx, workspaceId: string, runId: string): P
     where: { workspaceId, runJobId: { in: jobs.map(({ id }) => id) } },
     select: { runJobId: true, attempt: true },
   });
+  const ofJobs = { workspaceId, runJobId: { in: jobs.map(({ id }) => id) } };
+  const keys = { runJobId: true, attempt: true } as const;
+  const checks = await tx.runCheckBody.findMany({ where: ofJobs, select: keys });
+  const alternatives = await tx.runAlternativeBody.findMany({ where: ofJobs, select: keys });
+  const ofAttempt = (table: string) => (row: { runJobId: string; attempt: number }) => ({
+    table,
+    key: { run_job_id: row.runJobId, attempt: row.attempt },
+  });
   return [
     ...(instruction > 0 ? [{ table: 'run_body', key: { run_id: runId } }] : []),
-    ...outputs.map(({ runJobId, attempt }) => ({
-      table: 'run_output_body',
-      key: { run_job_id: runJobId, attempt },
-    })),
+    ...outputs.map(ofAttempt('run_output_body')),
+    ...checks.map(ofAttempt('run_check_body')),
+    ...alternatives.map(ofAttempt('run_alternative_body')),
     ...(await textsOfCalls(tx, workspaceId, [runId], ['prompt', 'answer'])),
   ];
 }
 
 /**
- * The prompts of the runs that were pinned to a version, or wrote parts of it anew: they hold its text. What the models
- * answered is a text of its own.
+ * The prompts of the runs that were pinned to a version, or wrote parts of it anew, and the answers of those who judged
+ * what was written: they hold its text. What else the models answered is a text of its own.
  */
 export async function promptsWrittenFrom(tx: Tx, workspaceId: string, versionId: string): Promise<BodyKey[]> {
   const pinned = await tx.runLineage.findMany({
@@ -54,18 +63,27 @@ export async function promptsWrittenFrom(tx: Tx, workspaceId: string, versionId:
     where r.workspace_id = ${workspaceId}::uuid and r.base_version_id = ${versionId}::uuid
       and exists (select 1 from run_job j
         where j.workspace_id = r.workspace_id and j.run_id = r.id and j.name like 'part-%')`;
-  const runIds = [...pinned.map(({ runId }) => runId), ...revisions.map(({ id }) => id)];
-  return textsOfCalls(tx, workspaceId, [...new Set(runIds)], ['prompt']);
+  const shown = await tx.runExample.findMany({ where: { workspaceId, versionId }, select: { runId: true } });
+  const runIds = [...[...pinned, ...shown].map(({ runId }) => runId), ...revisions.map(({ id }) => id)];
+  const of = [...new Set(runIds)];
+  return [
+    ...(await textsOfCalls(tx, workspaceId, of, ['prompt'])),
+    ...(await textsOfCalls(tx, workspaceId, of, ['answer'], QUOTING_STEPS)),
+  ];
 }
+
+/** Whoever judges a draft copies passages of what the draft was written from. */
+const QUOTING_STEPS = ['verify', 'verify-2', 'audit', 'pick'];
 
 async function textsOfCalls(
   tx: Tx,
   workspaceId: string,
   runIds: readonly string[],
   kinds: readonly string[],
+  steps?: readonly string[],
 ): Promise<BodyKey[]> {
   const calls = await tx.modelCall.findMany({
-    where: { workspaceId, scopeId: { in: [...runIds] } },
+    where: { workspaceId, scopeId: { in: [...runIds] }, ...(steps ? { step: { in: [...steps] } } : {}) },
     select: { id: true },
   });
   const texts = await tx.modelCallBody.findMany({

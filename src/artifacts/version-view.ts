@@ -1,5 +1,6 @@
 import type { ArtifactType } from '../marketing/artifact-types.ts';
 import type { QualityResult } from '../marketing/quality/finding.ts';
+import type { Trust } from '../marketing/trust/assess.ts';
 import type { StaleReason } from './freshness.ts';
 import type { LineageLink } from './lineage-link.ts';
 import type { ReviewEventKind, ReviewState } from './review-state.ts';
@@ -38,6 +39,8 @@ export type VersionView = {
   staleBecause: readonly (StaleReason & { sentence: string })[];
   /** Null only if the version was written without one, which approval refuses. */
   quality: QualityResult | null;
+  /** Null where nothing was to be verified. */
+  trust: Trust | null;
   review: ReviewState;
   reviewEntries: readonly ReviewEntry[];
   flag: { cause: FlagCause; by: string | null; reason: string | null } | null;

@@ -1,11 +1,13 @@
 import { lockEngagement } from '../engagements/lock-engagement.ts';
 import type { ArtifactType } from '../marketing/artifact-types.ts';
+import type { TrustBasis } from '../marketing/trust/assess.ts';
 import type { Writer } from '../platform/context.ts';
 import type { Tx } from '../platform/database.ts';
 import { done, type Outcome, type Refusal, refused } from '../platform/outcome.ts';
 import { type StaleReason, staleReasons } from './freshness.ts';
 import { lineageOfRuns } from './load-lineage.ts';
 import { loadSnapshot, OPEN_RUN } from './load-snapshot.ts';
+import { referencesOfRun } from './references.ts';
 import { requiredOf } from './required-of.ts';
 import { SAY } from './sentences.ts';
 import { type WrittenVersion, writeVersion } from './write-version.ts';
@@ -18,6 +20,8 @@ export type WriteRunVersion = {
   /** The instruction the run carried out. */
   reason?: string | null;
   baseVersionId?: string | null;
+  /** How far what its jobs wrote can be trusted. */
+  trust?: TrustBasis | null;
 };
 
 export type RunVersionOutcome =
@@ -25,7 +29,7 @@ export type RunVersionOutcome =
   | { ok: false; refusal: Refusal & { staleBecause?: StaleReason[] } };
 
 /**
- * Writes the result of a run as the next version, with the lineage pinned when it started. Freshness is computed again
+ * Writes the result of a run as the next version, with the lineage pinned when it started, and the examples that its jobs were shown as references. Freshness is computed again
  * here, in the writing transaction (store.md, Runs): an outdated run is refused with `run_outdated` unless its person
  * chose to finish anyway; then the version is stale from its first moment. Takes the engagement's lock. The caller ends
  * the run's row, with the version's id, in the same transaction.
@@ -49,6 +53,7 @@ export async function writeRunVersion(
   // A dropped job may have been the only one that needed an upstream.
   const required = requiredOf({ type, jobs, lineage: pinned });
   const lineage = pinned.filter((link) => required.includes(link.type));
+  const references = await referencesOfRun(tx, workspaceId, run.id, input.baseVersionId);
   const snapshot = await loadSnapshot(tx, workspaceId, engagementId);
   const staleBecause = staleReasons(lineage, snapshot);
   if (staleBecause.length > 0 && !run.finishAnyway) {
@@ -59,13 +64,14 @@ export async function writeRunVersion(
     engagementId,
     type,
     content: input.content,
-    lineage,
+    lineage: [...lineage, ...references],
     jobs,
     origin: 'run',
     createdBy: run.startedBy,
     reason: input.reason,
     runId: run.id,
     baseVersionId: input.baseVersionId,
+    trust: input.trust,
     snapshot,
   });
   return done(written);

@@ -2,6 +2,8 @@ import { randomUUID } from 'node:crypto';
 import type { ArtifactType } from '../marketing/artifact-types.ts';
 import type { ArtifactDefinition } from '../marketing/artifacts/definition.ts';
 import { definitionOf } from '../marketing/artifacts/registry.ts';
+import { assess, type TrustBasis } from '../marketing/trust/assess.ts';
+import { knownConfidence } from '../marketing/trust/confidence.ts';
 import type { Writer } from '../platform/context.ts';
 import type { Tx } from '../platform/database.ts';
 import { carryOut } from './changes/carry-out.ts';
@@ -32,6 +34,8 @@ export type WriteVersion = {
   /** The snapshot that the caller decided on, and the content it has judged already. */
   snapshot?: Snapshot;
   judged?: JudgedContent;
+  /** What is known about how far it can be trusted; left out where nothing was to be verified. */
+  trust?: TrustBasis | null | undefined;
   /** Only for a type that the registry does not have. */
   definition?: ArtifactDefinition;
 };
@@ -53,6 +57,7 @@ export async function writeVersion(tx: Tx, writer: Writer, input: WriteVersion):
   const snapshot = known.artifacts.some(({ id }) => id === artifact.id)
     ? known
     : { ...known, artifacts: [...known.artifacts, artifact] };
+  const trust = input.trust ? assess(input.trust, judged.content, judged.quality.score) : undefined;
   const { changes, version } = decideWrite(
     snapshot,
     {
@@ -68,6 +73,7 @@ export async function writeVersion(tx: Tx, writer: Writer, input: WriteVersion):
       runId: input.runId ?? null,
       baseVersionId: input.baseVersionId ?? null,
       quality: judged.quality.status,
+      confidence: trust ? knownConfidence(trust) : null,
     },
     {
       content: judged.content,
@@ -75,6 +81,7 @@ export async function writeVersion(tx: Tx, writer: Writer, input: WriteVersion):
       reason: noteOf(input.reason) ?? null,
       score: judged.quality.score,
       findings: judged.quality.findings,
+      trust,
     },
     writer.now(),
   );

@@ -14,6 +14,8 @@ export type Announcement = {
   subjectId: string;
   /** 'thread' unless told: the engagement's internal thread. */
   audience?: string;
+  /** A second one with this key is not asked for. */
+  dedupeKey?: string;
 };
 
 /** Asks for a message to be posted, or edited to show the state of now. Everything of one engagement goes in order. */
@@ -22,11 +24,12 @@ export async function announce(
   writer: Pick<Writer, 'workspaceId' | 'traceId'>,
   announcement: Announcement,
 ): Promise<void> {
-  const { engagementId, kind, subjectId, audience = 'thread' } = announcement;
+  const { engagementId, kind, subjectId, audience = 'thread', dedupeKey } = announcement;
   await addEffect(tx, writer, {
     topic: 'slack.sync',
     payload: { engagementId, kind, subjectId, audience },
     orderingKey: `thread:${engagementId}`,
     merges: true,
+    ...(dedupeKey === undefined ? {} : { dedupeKey }),
   });
 }

@@ -24,6 +24,9 @@ export type ExportedUpstream = {
   approvedAt: Date;
 };
 
+/** A version that this client approved before, from which models took style and no facts. */
+export type ExportedReference = Omit<ExportedUpstream, 'type'>;
+
 /** One link of the lineage as the version digest binds it; references have `binding: false`. */
 export type ExportedLink = {
   type: ArtifactType;
@@ -76,6 +79,8 @@ export type ExportDocument = {
   version: ExportedVersion;
   identity: ExportedIdentity;
   lineage: readonly ExportedUpstream[];
+  /** What a model was shown as an example of style; none of it binds. */
+  references?: readonly ExportedReference[];
   findings: readonly Finding[];
   /** How this text came about; the last step is this version. */
   story: readonly ExportedStep[];

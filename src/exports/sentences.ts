@@ -25,6 +25,9 @@ export const NOT_KNOWN = 'Not known.';
 export const WRITTEN_BY_A_PERSON = 'A person wrote this version; no model was asked.';
 export const NO_UPSTREAMS = 'Nothing: this is the brief that everything else is built on.';
 
+/** A version from which models took style and no facts: it binds nothing. */
+export const STYLE_EXAMPLE = 'Style example';
+
 export const REFUSALS = {
   rightToLeft: {
     code: 'pdf_right_to_left',

@@ -178,6 +178,7 @@ forEachDatabase((kind, open) => {
       const { runId } = await view(house, own.strategyId);
       await storeCall(house, runId ?? '');
       await house.in((tx) => addTexts(tx, { runId: runId ?? '', versionId: own.strategyId }));
+      await house.in((tx) => addCheck(tx, amended.versionId));
       const tables = await bodyTables();
       expect(tables.map(({ name }) => name)).toEqual([
         'audit_body',
@@ -185,9 +186,12 @@ forEachDatabase((kind, open) => {
         'model_call_body',
         'quality_body',
         'review_body',
+        'run_alternative_body',
         'run_body',
+        'run_check_body',
         'run_output_body',
         'version_body',
+        'version_check_body',
       ]);
       for (const { name, triggers } of tables) {
         expect(triggers).toEqual(
@@ -227,9 +231,20 @@ forEachDatabase((kind, open) => {
       const job = await tx.runJob.create({
         data: { workspaceId, runId, name: 'positioning', position: 0, state: 'completed' },
       });
-      await tx.runOutputBody.create({
-        data: { workspaceId, runJobId: job.id, attempt: 1, output: { text: 'x' } },
+      const ofJob = { workspaceId, runJobId: job.id, attempt: 1 };
+      await tx.runOutputBody.create({ data: { ...ofJob, output: { text: 'x' } } });
+      await tx.runCheckBody.create({ data: { ...ofJob, result: { verified: false } } });
+      const other = { provider: 'anthropic', model: 'a-model', reason: 'Longer.' };
+      await tx.runAlternativeBody.create({ data: { ...ofJob, ...other, output: { text: 'y' } } });
+      await addCheck(tx, versionId);
+    };
+
+    const addCheck = async (tx: Tx, versionId: string) => {
+      const { workspaceId } = house;
+      await tx.versionCheck.create({
+        data: { workspaceId, versionId, verified: true, confidence: 90, parts: {} },
       });
+      await tx.versionCheckBody.create({ data: { workspaceId, versionId, claims: [] } });
     };
 
     const addWish = async (tx: Tx, versionId: string, note: string) => {

@@ -1,4 +1,5 @@
 import type { Finding } from '../../marketing/quality/finding.ts';
+import type { Trust } from '../../marketing/trust/assess.ts';
 import type { Writer } from '../../platform/context.ts';
 import type { Tx } from '../../platform/database.ts';
 import type { ReviewEventKind } from '../review-state.ts';
@@ -12,12 +13,15 @@ export type NewBody = {
   reason: string | null;
   score: number;
   findings: readonly Finding[];
+  /** Left out where nothing was to be verified. */
+  trust?: Trust | undefined;
 };
 
 /** Everything that can happen to an engagement's versions. Decisions return changes; nothing else writes them. */
 export type ChangeMap = {
   version_written: { version: VersionCore; body: NewBody };
-  review_event: { versionId: string; event: ReviewEventKind; note?: string };
+  /** `claimsChecked`: the person said so, because the confidence is low. */
+  review_event: { versionId: string; event: ReviewEventKind; note?: string; claimsChecked?: boolean };
   approved: { versionId: string };
   archived: { versionId: string };
   flagged: { versionId: string; cause: FlagCause };

@@ -20,8 +20,12 @@ export const reviewEvent: ChangeHandler<'review_event'> = {
     return { versionIds: [versionId] };
   },
 
-  audit: (snapshot, { versionId, event, note }) => ({
+  audit: (snapshot, { versionId, event, note, claimsChecked }) => ({
     kind: `review.${event}`,
-    details: { ...named(subject(snapshot, versionId)), note: Boolean(note) },
+    details: {
+      ...named(subject(snapshot, versionId)),
+      note: Boolean(note),
+      ...(claimsChecked ? { claims_checked: true } : {}),
+    },
   }),
 };

@@ -1,3 +1,4 @@
+import { partsOf } from '../load-trust.ts';
 import type { ChangeHandler } from './change.ts';
 import { named } from './change-version.ts';
 
@@ -55,6 +56,17 @@ export const versionWritten: ChangeHandler<'version_written'> = {
       });
       await tx.qualityBody.create({ data: { workspaceId, versionId, findings: body.findings as object } });
     }
+    const { trust } = body;
+    if (trust) {
+      const { confidence } = trust;
+      const verified = confidence !== null;
+      await tx.versionCheck.create({
+        data: { workspaceId, versionId, verified, confidence, parts: partsOf(trust) },
+      });
+      await tx.versionCheckBody.create({
+        data: { workspaceId, versionId, claims: trust.claims as unknown as object },
+      });
+    }
     await tx.versionState.create({
       data: {
         workspaceId,
@@ -80,6 +92,7 @@ export const versionWritten: ChangeHandler<'version_written'> = {
       base: version.baseVersionId,
       quality: version.quality,
       score: body.score,
+      ...(body.trust ? { confidence: body.trust.confidence } : {}),
       lineage: version.lineage.map((link) => ({
         type: link.type,
         version: link.versionId,

@@ -1,5 +1,6 @@
 import type { ApprovalPolicy } from '../../engagements/policy.ts';
 import type { ArtifactType } from '../../marketing/artifact-types.ts';
+import { isLow } from '../../marketing/trust/confidence.ts';
 import { type Refusal, refused } from '../../platform/outcome.ts';
 import type { Change, Moment } from '../changes/change.ts';
 import { evolveAll } from '../changes/handlers.ts';
@@ -20,6 +21,8 @@ export type ApproveInput = {
   firstBlocker?: string;
   requiredUpstreams: readonly ArtifactType[];
   note?: string;
+  /** The person says that the unsupported claims of a version with a low confidence were checked. */
+  claimsChecked?: boolean;
 };
 
 export type Approval =
@@ -85,8 +88,22 @@ const isStillFresh: Check = (snapshot, { version }) => {
   return reasons.length > 0 ? refuse('stale', SAY.stale(version.type, reasons)) : null;
 };
 
+/** After those of store.md: where the confidence is low, whoever decides says that the claims were checked. */
+const isVouchedFor: Check = (_, { version, claimsChecked }) =>
+  version.confidence !== null && isLow(version.confidence) && !claimsChecked
+    ? refuse('claims_unchecked', SAY.claimsUnchecked(version.confidence))
+    : null;
+
 /** The checks before the votes, in the order of store.md; the first failure wins. */
-const CHECKS: readonly Check[] = [isOpenCandidate, mayDecide, isValid, isSound, isTied, isStillFresh];
+const CHECKS: readonly Check[] = [
+  isOpenCandidate,
+  mayDecide,
+  isValid,
+  isSound,
+  isTied,
+  isStillFresh,
+  isVouchedFor,
+];
 
 /** Why this person could not approve this version now, or null. */
 export function approvalObstacle(snapshot: Snapshot, input: ApproveInput, actorId: string): Refusal | null {
@@ -110,7 +127,15 @@ export function decideApprove(snapshot: Snapshot, input: ApproveInput, moment: M
   const voted = version.review.votes.some((vote) => vote.personId === actorId);
   const vote: Change[] = voted
     ? []
-    : [{ kind: 'review_event', event: 'vote', versionId: version.id, ...(note ? { note } : {}) }];
+    : [
+        {
+          kind: 'review_event',
+          event: 'vote',
+          versionId: version.id,
+          ...(note ? { note } : {}),
+          ...(isLow(version.confidence) ? { claimsChecked: true } : {}),
+        },
+      ];
   const missing = policy.required - countedVotes(version, policy, actorId).length;
   if (missing > 0) return { ok: true, changes: vote, value: { state: 'voted', missing } };
 

@@ -5,7 +5,9 @@ import { candidateOf, newestOf, type Snapshot, type VersionCore } from '../snaps
 import { type VersionIdentity, versionDigest } from '../version-digest.ts';
 
 export type NewVersion = Omit<VersionIdentity, 'number'> &
-  Pick<VersionCore, 'id' | 'origin' | 'createdBy' | 'author' | 'runId' | 'baseVersionId' | 'quality'>;
+  Pick<VersionCore, 'id' | 'origin' | 'createdBy' | 'author' | 'runId' | 'baseVersionId' | 'quality'> & {
+    confidence?: number | null;
+  };
 
 /**
  * A new version of an artifact: number n+1, the open candidate archived and its votes void (store.md, Terms). Whether
@@ -20,6 +22,7 @@ export function decideWrite(
   const number = (newestOf(snapshot, input.artifactId)?.number ?? 0) + 1;
   const version: VersionCore = {
     ...input,
+    confidence: input.confidence ?? null,
     number,
     status: number === 1 ? 'draft' : 'revised',
     versionDigest: versionDigest({ ...input, number }),

@@ -1,4 +1,7 @@
+import type { ArtifactType } from '../../marketing/artifact-types.ts';
+import type { TrustBasis } from '../../marketing/trust/assess.ts';
 import type { Tx } from '../../platform/database.ts';
+import { trustOfBase } from '../trust-of-base.ts';
 
 /** The engagement, archived ones left out, that has a brief with this text waiting or in force. */
 export async function engagementWithBrief(
@@ -14,6 +17,21 @@ export async function engagementWithBrief(
       and s.status <> 'archived' and e.status <> 'archived'
     order by e.created_at desc limit 1`;
   return rows[0];
+}
+
+/** What was found out here about the very same text: whoever brings it in again does not shake it off. */
+export async function trustOfSameText(
+  tx: Tx,
+  workspaceId: string,
+  type: ArtifactType,
+  digest: string,
+): Promise<TrustBasis | null> {
+  const [row] = await tx.$queryRaw<{ id: string }[]>`
+    select v.id from version v
+    join version_check_body c on c.workspace_id = v.workspace_id and c.version_id = v.id
+    where v.workspace_id = ${workspaceId}::uuid and v.type = ${type} and v.content_digest = ${digest}
+    order by v.created_at desc limit 1`;
+  return row ? trustOfBase(tx, workspaceId, row.id) : null;
 }
 
 /** The channels of the newest engagements with the engagement's name, so that a person can choose one. */

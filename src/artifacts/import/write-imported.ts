@@ -9,7 +9,7 @@ import type { Snapshot } from '../snapshot.ts';
 import { writeVersion } from '../write-version.ts';
 import type { ExportedFile } from './exported-version.ts';
 import { IMPORT_SAY as say } from './sentences.ts';
-import { missingFiles } from './what-is-here.ts';
+import { missingFiles, trustOfSameText } from './what-is-here.ts';
 
 export type Imported = {
   engagementId: string;
@@ -50,6 +50,7 @@ export async function writeImported(
     origin: 'import',
     createdBy: context.actorId,
     reason: say.reason(raw.version.number, raw.engagement, raw.version.created_by),
+    trust: await trustOfSameText(tx, context.workspaceId, envelope.module, judged.contentDigest),
     ...(snapshot ? { snapshot } : {}),
   });
   return done({

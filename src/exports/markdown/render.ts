@@ -2,7 +2,7 @@ import { escapeInline } from '../../marketing/markdown/escape.ts';
 import { done, type Outcome } from '../../platform/outcome.ts';
 import { dateAndTime } from '../dates.ts';
 import { deliverablesOf, plainWords } from '../deliverables.ts';
-import type { ExportDocument } from '../document.ts';
+import type { ExportDocument, ExportedReference } from '../document.ts';
 import {
   DRAFT_LABEL,
   NO_UPSTREAMS,
@@ -10,6 +10,7 @@ import {
   STATUS_WORDS,
   STEP_WORDS,
   STUB_LABEL,
+  STYLE_EXAMPLE,
   WRITTEN_BY_A_PERSON,
 } from '../sentences.ts';
 
@@ -69,15 +70,15 @@ const findings = ({ final, findings: found }: ExportDocument): string[] =>
           .join('\n'),
       ];
 
-const lineage = ({ lineage: upstreams, timeZone }: ExportDocument): string =>
-  upstreams.length === 0
-    ? `- Built on: ${NO_UPSTREAMS}`
-    : upstreams
-        .map(
-          (upstream) =>
-            `- Built on: ${escapeInline(upstream.title)}, version ${upstream.version}, approved ${dateAndTime(upstream.approvedAt, timeZone)}, digest \`${upstream.digest}\``,
-        )
-        .join('\n');
+const lineage = ({ lineage: upstreams, references = [], timeZone }: ExportDocument): string => {
+  const line = (as: string, { title, version, approvedAt, digest }: ExportedReference) =>
+    `- ${as}: ${escapeInline(title)}, version ${version}, approved ${dateAndTime(approvedAt, timeZone)}, digest \`${digest}\``;
+  return [
+    ...(upstreams.length === 0 ? [`- Built on: ${NO_UPSTREAMS}`] : []),
+    ...upstreams.map((upstream) => line('Built on', upstream)),
+    ...references.map((reference) => line(STYLE_EXAMPLE, reference)),
+  ].join('\n');
+};
 
 const author = ({ generation }: ExportDocument): string[] => {
   if (!generation) return [`- Author: ${WRITTEN_BY_A_PERSON}`];

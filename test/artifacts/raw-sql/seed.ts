@@ -52,7 +52,19 @@ export async function seed(house: House): Promise<Seeded> {
       firstDueAt: owner.now(),
     });
     const job = await tx.runJob.findFirstOrThrow({ where: { workspaceId, runId } });
-    await tx.runOutputBody.create({ data: { workspaceId, runJobId: job.id, attempt: 1, output: {} } });
+    const ofJob = { workspaceId, runJobId: job.id, attempt: 1 };
+    await tx.runOutputBody.create({ data: { ...ofJob, output: {} } });
+    await tx.runCheckBody.create({ data: { ...ofJob, result: {} } });
+    const other = { provider: 'anthropic', model: 'a-model', reason: 'It invents a figure.' };
+    await tx.runAlternativeBody.create({ data: { ...ofJob, ...other, output: {} } });
+    await tx.versionCheck.create({
+      data: { workspaceId, versionId: candidateId, verified: true, confidence: 90, parts: {} },
+    });
+    await tx.versionCheckBody.create({ data: { workspaceId, versionId: candidateId, claims: [] } });
+    const { contentDigest: digest } = await tx.version.findFirstOrThrow({
+      where: { workspaceId, id: strategyId },
+    });
+    await tx.runExample.create({ data: { workspaceId, runId, versionId: strategyId, digest, position: 1 } });
     const content = Buffer.from('A logo.');
     await tx.storedFile.create({
       data: { workspaceId, digest: sha256('A logo.'), mime: 'image/png', name: 'logo.png', content },
@@ -78,6 +90,9 @@ export async function seed(house: House): Promise<Seeded> {
       },
     });
     await tx.itemMarkBody.create({ data: { workspaceId, itemMarkId: mark.id, note: 'Warmer.' } });
+    const budget = { workspaceId, kind: 'engagement', subjectId: engagementId };
+    await tx.budgetLimit.create({ data: { ...budget, usd: 20, setBy: owner.actorId, setAt: owner.now() } });
+    await tx.budgetUse.create({ data: { ...budget, period: '', spentUsd: 1 } });
     // The workspace's own chain.
     await appendAudit(tx, owner, { kind: 'test.seeded', details: {} });
   });

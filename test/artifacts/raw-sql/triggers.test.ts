@@ -66,7 +66,7 @@ forEachDatabase((_, open) => {
   };
 
   const ONLY = (): Readonly<Record<string, Attempt[]>> => {
-    const { intakeId, strategyId, candidateId, engagementId } = seeded;
+    const { intakeId, strategyId, candidateId, engagementId, runId } = seeded;
     const chain = `(select id from audit_chain where engagement_id = '${engagementId}')`;
     return {
       'version_body.body_has_its_digest': [
@@ -96,6 +96,16 @@ forEachDatabase((_, open) => {
           says: /only moves on/,
         },
       ],
+      'run_example.example_matches': [
+        {
+          sql: `insert into run_example select workspace_id, run_id, '${intakeId}', digest, 2 from run_example`,
+          says: /of the same client and type/,
+        },
+        {
+          sql: `insert into run_example select workspace_id, run_id, version_id, repeat('0', 64), 3 from run_example`,
+          says: /of the same client and type/,
+        },
+      ],
       'lineage.lineage_matches': [
         {
           sql: `insert into lineage select workspace_id, version_id, upstream_type, upstream_artifact_id,
@@ -109,6 +119,14 @@ forEachDatabase((_, open) => {
             alter table version_body disable trigger never_changes; delete from version_body where version_id = '${intakeId}';
             insert into model_call_body select workspace_id, call_id, 'prompt', 'x' from model_call_body
               where kind = 'answer' limit 1`,
+          says: /was erased/,
+        },
+        {
+          sql: `set local app.workspace_id = '${house.workspaceId}';
+            alter table version_body disable trigger never_changes; delete from version_body where version_id = '${strategyId}';
+            insert into model_call_body select b.workspace_id, b.call_id, 'prompt', 'example: ${strategyId}'
+              from model_call_body b join model_call c on c.workspace_id = b.workspace_id and c.id = b.call_id
+              where b.kind = 'answer' and c.scope_id = '${runId}' limit 1`,
           says: /was erased/,
         },
       ],

@@ -1,11 +1,13 @@
 import type { Content } from 'pdfmake/interfaces.js';
 import { dateAndTime } from '../../dates.ts';
+import type { ExportedReference } from '../../document.ts';
 import {
   NO_UPSTREAMS,
   NOT_KNOWN,
   STATUS_WORDS,
   STEP_WORDS,
   STUB_LABEL,
+  STYLE_EXAMPLE,
   WRITTEN_BY_A_PERSON,
 } from '../../sentences.ts';
 import { type Block, block, grouped, headed } from '../flow/block.ts';
@@ -71,7 +73,12 @@ const story = ({ story: steps, timeZone }: PageSource): Fact[] =>
     ],
   );
 
-const lineage = ({ lineage: upstreams, timeZone }: PageSource, ink: Ink): Block[] =>
+const named = (reference: ExportedReference): ExportedReference => ({
+  ...reference,
+  title: `${STYLE_EXAMPLE}: ${reference.title}`,
+});
+
+const lineage = ({ lineage: upstreams, references = [], timeZone }: PageSource, ink: Ink): Block[] =>
   upstreams.length === 0
     ? [block(() => ({ text: ink.set(NO_UPSTREAMS) }))]
     : ruledTable(
@@ -80,7 +87,7 @@ const lineage = ({ lineage: upstreams, timeZone }: PageSource, ink: Ink): Block[
           ['Document', 'Version', 'Approved', 'Version digest'].map(
             (text): Content => ({ text: ink.set(text), style: 'tableHead' }),
           ),
-        upstreams.map(
+        [...upstreams, ...references.map(named)].map(
           (upstream) => () =>
             [
               upstream.title,
