@@ -1,3 +1,5 @@
+import type { Checking } from '../src/generation/writing/checking-cost.ts';
+import type { TrustSettings } from '../src/generation/writing/trust-settings.ts';
 import type { Chain } from '../src/llm/chain.ts';
 import { allRenderers } from '../src/slack/messages/all-renderers.ts';
 import type { OutboundDeps } from '../src/slack/outbound/session.ts';
@@ -10,11 +12,15 @@ import { runJobJob } from './run-job.ts';
 import { syncMessageJob } from './sync-message.ts';
 import { tellApproversJob } from './tell-approvers.ts';
 
-export type JobTools = Omit<OutboundDeps, 'renderers'> & { chain: Chain };
+export type JobTools = Omit<OutboundDeps, 'renderers'> & {
+  chain: Chain;
+  trust?: TrustSettings | undefined;
+  checking?: Checking | undefined;
+};
 
 /** Every background job; a new one is its file and one line here. */
 export function createJobs(tools: JobTools): EffectJob[] {
-  const outbound: OutboundDeps = { ...tools, renderers: allRenderers(tools.chain.providers) };
+  const outbound: OutboundDeps = { ...tools, renderers: allRenderers(tools.chain.providers, tools.checking) };
   return [
     syncMessageJob(outbound),
     exportVersionJob(outbound),

@@ -1,7 +1,8 @@
 import { z } from 'zod';
 import { parkJob } from '../src/generation/park-job.ts';
-import { type RunJobTools, runJob } from '../src/generation/run-job.ts';
+import { runJob } from '../src/generation/run-job.ts';
 import { RUN_JOB_TOPIC } from '../src/generation/run-job-effect.ts';
+import type { RunJobTools } from '../src/generation/run-job-tools.ts';
 import { type EffectJob, job } from './effect-job.ts';
 
 /** One job of a run: has the provider chain write its part. */

@@ -39,7 +39,7 @@ export async function beginJob(db: Database, runJobId: string, effect: EffectRun
     const run = await tx.run.findFirstOrThrow({ where: { workspaceId, id: of.id } });
     const job = await tx.runJob.findFirstOrThrow({ where: { workspaceId, id: runJobId } });
     const writer = writerOf(effect, run.startedBy);
-    const input = await readRunInput(tx, workspaceId, run.id);
+    const input = await readRunInput(tx, workspaceId, run.id, job.name);
     if (!startsSteps(run) || !input || !UNDONE.has(job.state)) {
       await effect.finish(tx);
       if (isOpen(run) && !startsSteps(run)) await putBack(tx, writer, run, job.id);

@@ -6,7 +6,9 @@ import type { JobState } from '../marketing/jobs/job-states.ts';
 import { appendAudit } from '../platform/audit/append-audit.ts';
 import type { Context } from '../platform/context.ts';
 import type { Tx } from '../platform/database.ts';
+import { Prisma } from '../platform/generated/client.ts';
 import { done, type Outcome, type Refusal, refused } from '../platform/outcome.ts';
+import { retell } from './budgets/budget-retell.ts';
 import { CONTROL } from './control-sentences.ts';
 import { isOpen, waitsForChoice } from './run-standing.ts';
 import { SENTENCES } from './sentences.ts';
@@ -62,6 +64,7 @@ export async function changeRun<Facts extends object>(
     if (refusal) return refusal;
     const applied = await change.apply(tx, context, run);
     if (!applied.ok) return applied;
+    if (before.status === 'paused') await retell(tx, context, run);
     await announce(tx, context, { engagementId, kind: 'progress', subjectId: runId });
     await announce(tx, context, { engagementId, kind: 'root', subjectId: engagementId });
     const details = { run: runId, ...applied.value };
@@ -92,10 +95,14 @@ export const refuseEnded = (run: RunState): Refused | null =>
 export const refuseUnlessGoing = (run: RunState): Refused | null =>
   refuseEnded(run) ?? (waitsForChoice(run) ? refused('run_outdated', CONTROL.chooseFirst) : null);
 
-/** Writes the run's own row. */
+/** Writes the run's own row. Whatever its status becomes, it is no longer its budget that holds it. */
 export const setRun = (
   tx: Tx,
   workspaceId: string,
   id: string,
   data: { status?: string; finishedAt?: Date | null; finishAnyway?: boolean; outdatedAt?: null },
-) => tx.run.update({ where: { workspaceId_id: { workspaceId, id } }, data });
+) =>
+  tx.run.update({
+    where: { workspaceId_id: { workspaceId, id } },
+    data: { ...data, ...(data.status === undefined ? {} : { heldFor: Prisma.DbNull }) },
+  });

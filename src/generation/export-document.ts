@@ -58,6 +58,9 @@ export async function loadExportDocument(
         digest,
         approvedAt,
       })),
+    references: version.lineage
+      .filter((link) => !link.binding)
+      .map(({ title, number, digest, approvedAt }) => ({ title, version: number, digest, approvedAt })),
     findings: version.quality?.findings ?? [],
     story: story.map(({ number, origin, createdBy, createdAt }) => ({
       version: number,

@@ -1,6 +1,5 @@
 import { announce } from '../engagements/announce.ts';
 import { lockEngagement } from '../engagements/lock-engagement.ts';
-import type { StepSuccess } from '../llm/step.ts';
 import type { Writer } from '../platform/context.ts';
 import type { Database, Tx } from '../platform/database.ts';
 import type { Prisma } from '../platform/generated/client.ts';
@@ -9,9 +8,12 @@ import { advanceRun } from './advance-run.ts';
 import type { BegunJob } from './begin-job.ts';
 import { releaseReadyJobs } from './run-job-effect.ts';
 import { writerOf } from './writer.ts';
+import type { JobWritten } from './writing/write-job.ts';
 
 /** How a job ended, for the transaction that writes it down. */
-export type JobEnd = { ok: true; step: StepSuccess<unknown> } | { ok: false; type: string; sentence: string };
+export type JobEnd =
+  | Extract<JobWritten, { end: 'written' }>
+  | { end: 'failed'; type: string; sentence: string };
 
 /**
  * Writes down how a job ended, what became ready or blocked by it, and - when it was the last - the version or the halt.
@@ -44,20 +46,20 @@ async function writeEnd(tx: Tx, writer: Writer, begun: BegunJob, end: JobEnd): P
   const { workspaceId } = writer;
   const where = { workspaceId_id: { workspaceId, id: begun.runJobId } };
   const finishedAt = writer.now();
-  if (!end.ok) {
+  if (end.end === 'failed') {
     const data = { state: 'failed', finishedAt, failureType: end.type, failureSentence: end.sentence };
     await tx.runJob.update({ where, data });
     return;
   }
-  const { step } = end;
-  await tx.runOutputBody.create({
-    data: {
-      workspaceId,
-      runJobId: begun.runJobId,
-      attempt: begun.attempt,
-      output: step.value as Prisma.InputJsonValue,
-    },
-  });
+  const { step, check, alternative, notes } = end;
+  const of = { workspaceId, runJobId: begun.runJobId, attempt: begun.attempt };
+  await tx.runOutputBody.create({ data: { ...of, output: step.value as Prisma.InputJsonValue } });
+  if (check) await tx.runCheckBody.create({ data: { ...of, result: check as Prisma.InputJsonValue } });
+  if (alternative) {
+    const { provider, model, output, reason } = alternative;
+    const data = { ...of, provider, model, output: output as Prisma.InputJsonValue, reason };
+    await tx.runAlternativeBody.create({ data });
+  }
   await tx.runJob.update({
     where,
     data: {
@@ -65,7 +67,8 @@ async function writeEnd(tx: Tx, writer: Writer, begun: BegunJob, end: JobEnd): P
       finishedAt,
       provider: step.provider,
       model: step.model,
-      warnings: [...new Set(step.fellBackFrom.map((left) => left.sentence))],
+      warnings: [...new Set([...step.fellBackFrom.map((left) => left.sentence), ...notes])],
+      ...(step.context ? { context: { ...step.context } } : {}),
     },
   });
 }

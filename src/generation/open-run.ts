@@ -10,6 +10,7 @@ import type { Tx } from '../platform/database.ts';
 import type { Prisma } from '../platform/generated/client.ts';
 import { type Outcome, refused } from '../platform/outcome.ts';
 import { storable } from '../platform/storable.ts';
+import { findExamples } from './examples.ts';
 import { releaseReadyJobs } from './run-job-effect.ts';
 import type { RunRequest } from './run-request.ts';
 import { SENTENCES } from './sentences.ts';
@@ -56,7 +57,7 @@ export async function runObstacle(
 }
 
 /**
- * Writes a run with its graph, its pinned lineage and what was asked, and releases what needs nothing. Whether it may
+ * Writes a run with its graph, its pinned lineage, its examples and what was asked, and releases what needs nothing. Whether it may
  * be started is the caller's decision, under the engagement's lock.
  */
 export async function openRun(tx: Tx, writer: Writer, input: OpenRun): Promise<{ runId: string }> {
@@ -89,6 +90,10 @@ export async function openRun(tx: Tx, writer: Writer, input: OpenRun): Promise<{
       approvedAt: upstream.approvedAt,
     })),
   });
+  const examples = await findExamples(tx, writer, input);
+  await tx.runExample.createMany({
+    data: examples.map((example, at) => ({ workspaceId, runId, ...example, position: at + 1 })),
+  });
   await writeBody(tx, workspaceId, runId, input);
   await tx.runJob.createMany({
     data: input.steps.map((step, position) => ({
@@ -112,6 +117,9 @@ export async function openRun(tx: Tx, writer: Writer, input: OpenRun): Promise<{
       ...(input.request.parts.length > 0 ? { parts: input.request.parts.map(({ key }) => key) } : {}),
       ...(input.request.keep.length > 0 ? { kept: [...input.request.keep] } : {}),
       lineage: lineage.map(({ type: of, versionId, digest }) => ({ type: of, version: versionId, digest })),
+      ...(examples.length > 0
+        ? { examples: examples.map(({ versionId, digest }) => ({ version: versionId, digest })) }
+        : {}),
     },
   });
   return { runId };

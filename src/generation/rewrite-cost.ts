@@ -10,6 +10,7 @@ import { writableParts } from '../marketing/parts/part-schema.ts';
 import type { Tx } from '../platform/database.ts';
 import { originOptions } from './origin-options.ts';
 import { estimateCost } from './plan-run.ts';
+import type { Checking } from './writing/checking-cost.ts';
 
 /** The most that it can cost to have a version written anew: the whole, and the dearest of its parts. */
 export type RewriteCost = { whole: Cost; part: Cost };
@@ -22,10 +23,11 @@ export async function rewriteCost(
   workspaceId: string,
   version: Pick<VersionView, 'id' | 'type' | 'content' | 'erased' | 'jobs' | 'lineage'>,
   provider: Provider,
+  checking?: Checking,
 ): Promise<RewriteCost> {
   const input = await inputOf(tx, workspaceId, version);
   const jobs = version.jobs.flatMap((name) => jobByName(name) ?? []);
-  const whole = estimateCost(jobs, input, provider);
+  const whole = estimateCost(jobs, input, provider, checking);
   if (version.erased) return { whole, part: UNKNOWN };
   const definition = definitionOf(version.type);
   const { type, content } = version;
@@ -33,7 +35,7 @@ export async function rewriteCost(
   const revision: Revision = { type, definition, content, jobs: version.jobs, parts, sources: [] };
   const costs = parts.flatMap((_part, at) => {
     const job = partJob(partJobName(at), revision);
-    return job ? [estimateCost([job], input, provider)] : [];
+    return job ? [estimateCost([job], input, provider, checking)] : [];
   });
   const dearest = costs.sort((one, other) => (other.usd ?? 0) - (one.usd ?? 0))[0];
   return { whole, part: dearest ?? UNKNOWN };

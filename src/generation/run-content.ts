@@ -7,10 +7,12 @@ import { partJobName, type Revision } from '../marketing/jobs/revision/revision.
 import { keepParts } from '../marketing/parts/keep-parts.ts';
 import { itemKey, partOf } from '../marketing/parts/part.ts';
 import { replacePart } from '../marketing/parts/part-schema.ts';
+import type { TrustBasis } from '../marketing/trust/assess.ts';
 import type { Tx } from '../platform/database.ts';
 import { readAssembleInput, readOutputs } from './run-input.ts';
 import { readRunRequest } from './run-request.ts';
 import { readRevision } from './run-revision.ts';
+import { runTrust } from './writing/run-trust.ts';
 
 export type RunContent = {
   content: unknown;
@@ -18,6 +20,8 @@ export type RunContent = {
   baseVersionId: string | null;
   /** Why it was written, in people's words. */
   reason: string | null;
+  /** Null where nothing was to be verified. */
+  trust: TrustBasis | null;
 };
 
 type Run = { id: string; type: string };
@@ -37,7 +41,8 @@ export async function runContent(tx: Tx, workspaceId: string, run: Run): Promise
   if (revision === null) return null;
   if (revision) {
     const reason = reasonOf(revision, asked?.instruction);
-    return { content: revised(revision, outputs), baseVersionId, reason };
+    const trust = await runTrust(tx, workspaceId, run.id, baseVersionId);
+    return { content: revised(revision, outputs), baseVersionId, reason, trust };
   }
   const type = run.type as ArtifactType;
   const assemble = ASSEMBLERS[type];
@@ -51,10 +56,15 @@ export async function runContent(tx: Tx, workspaceId: string, run: Run): Promise
   );
   // What a dropped job had written would come back without the sources that only that job needed.
   const keep = request.keep.filter((key) => !gone.some((prefix) => key.startsWith(prefix)));
-  if (keep.length === 0 || !baseVersionId) return { content: written, baseVersionId: null, reason };
+  if (keep.length === 0 || !baseVersionId) {
+    const trust = await runTrust(tx, workspaceId, run.id, null);
+    return { content: written, baseVersionId: null, reason, trust };
+  }
   const base = await loadBody(tx, workspaceId, baseVersionId);
   if (!base) return null;
-  return { content: keepParts(definitionOf(type), base.content, written, keep), baseVersionId, reason };
+  const trust = await runTrust(tx, workspaceId, run.id, baseVersionId);
+  const content = keepParts(definitionOf(type), base.content, written, keep);
+  return { content, baseVersionId, reason, trust };
 }
 
 /** A part whose job was dropped stays as it is. */

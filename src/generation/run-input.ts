@@ -4,6 +4,7 @@ import type { AssembleInput } from '../marketing/jobs/assemble-input.ts';
 import type { JobInput } from '../marketing/jobs/job-definition.ts';
 import type { Revision } from '../marketing/jobs/revision/revision.ts';
 import type { Tx } from '../platform/database.ts';
+import { examplesFor } from './examples.ts';
 import { readRunRequest } from './run-request.ts';
 import { readRevision } from './run-revision.ts';
 
@@ -11,10 +12,16 @@ import { readRevision } from './run-revision.ts';
 export type RunInput = JobInput & { revision?: Revision };
 
 /**
- * What a job of this run reads: exactly the versions that the run pinned, and the outputs of its own completed jobs.
+ * What a job of this run reads: exactly the versions that the run pinned, the examples it was opened with, and the
+ * outputs of its own completed jobs.
  * Returns null when a pinned text, the base or what was asked was erased meanwhile.
  */
-export async function readRunInput(tx: Tx, workspaceId: string, runId: string): Promise<RunInput | null> {
+export async function readRunInput(
+  tx: Tx,
+  workspaceId: string,
+  runId: string,
+  job: string,
+): Promise<RunInput | null> {
   const upstream = await readUpstream(tx, workspaceId, runId);
   const revision = await readRevision(tx, workspaceId, runId);
   if (!upstream || revision === null) return null;
@@ -25,6 +32,7 @@ export async function readRunInput(tx: Tx, workspaceId: string, runId: string): 
     upstream,
     outputs: await readOutputs(tx, workspaceId, runId),
     options,
+    examples: await examplesFor(tx, workspaceId, runId, job, revision),
     ...(wish?.instruction ? { instruction: wish.instruction } : {}),
     ...(revision ? { revision } : {}),
   };

@@ -1,8 +1,11 @@
 import { addCosts, type Cost } from '../llm/cost.ts';
 import type { ArtifactType } from '../marketing/artifact-types.ts';
+import { readContextUse } from '../marketing/context/read-context-use.ts';
+import { type SourcesUsed, sourcesUsed } from '../marketing/context/sources-used.ts';
 import { jobByName } from '../marketing/jobs/catalogue.ts';
 import type { JobState } from '../marketing/jobs/job-states.ts';
 import type { Tx } from '../platform/database.ts';
+import { type BudgetHold, heldOf } from './budgets/budget-hold.ts';
 import { partTitles } from './run-revision.ts';
 
 export type RunJobView = {
@@ -27,6 +30,8 @@ export type RunView = {
   status: 'running' | 'paused' | 'halted' | 'completed' | 'stopped';
   outdated: boolean;
   finishAnyway: boolean;
+  /** Its budget paused it. */
+  held: BudgetHold | null;
   startedBy: string;
   traceId: string;
   createdAt: Date;
@@ -37,6 +42,8 @@ export type RunView = {
   /** Who wrote the completed jobs, the most of them first. */
   writers: RunWriter[];
   spend: RunSpend;
+  /** What its completed jobs were written from. */
+  sources: SourcesUsed;
 };
 
 /** What the run's calls used, as the providers counted it. */
@@ -66,6 +73,7 @@ export async function loadRun(tx: Tx, workspaceId: string, runId: string): Promi
     status: run.status as RunView['status'],
     outdated: run.outdatedAt !== null,
     finishAnyway: run.finishAnyway,
+    held: heldOf(run),
     startedBy: run.startedBy,
     traceId: run.traceId,
     createdAt: run.createdAt,
@@ -85,6 +93,7 @@ export async function loadRun(tx: Tx, workspaceId: string, runId: string): Promi
     warnings: [...new Set(jobs.flatMap((job) => job.warnings).map(withoutDetail))],
     writers: writersOf(jobs),
     spend: spendOf(calls),
+    sources: sourcesUsed(jobs.flatMap(({ context }) => readContextUse(context) ?? [])),
   };
 }
 

@@ -16,6 +16,7 @@ import { estimateCost } from './plan-run.ts';
 import { includedBy, type StageAnswers } from './stage-answers.ts';
 import { rememberedStage, type StageRef } from './stage-options.ts';
 import { missingIn, needsOf, type PlanSource, planSources, startable } from './stage-sources.ts';
+import type { Checking } from './writing/checking-cost.ts';
 
 export type PlanJob = {
   name: string;
@@ -61,6 +62,7 @@ export async function readStagePlan(
   workspaceId: string,
   { engagementId, type }: StageRef,
   provider: Provider | undefined,
+  checking?: Checking,
 ): Promise<StagePlan | null> {
   const engagement = await loadEngagement(tx, workspaceId, engagementId);
   if (!engagement) return null;
@@ -101,7 +103,7 @@ export async function readStagePlan(
     fields,
     answers,
     chosen: again.length > 0 ? again : first,
-    ...(provider ? { cost: estimateCost(affordable, input, provider) } : {}),
+    ...(provider ? { cost: estimateCost(affordable, input, provider, checking) } : {}),
   };
 }
 

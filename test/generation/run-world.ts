@@ -90,6 +90,10 @@ export class RunWorld {
       name: 'openai',
       model: 'test-model',
       baseUrl: 'http://127.0.0.1',
+      protocol: 'openai',
+      credential: 'a-credential',
+      contextTokens: 128_000,
+      countTokens: (text: string) => text.length,
       stub: false,
       thinkingTokens: 0,
       complete: async (request) => {

@@ -3,6 +3,7 @@ import { parkJob } from '../../src/generation/park-job.ts';
 import { runJob } from '../../src/generation/run-job.ts';
 import { RUN_JOB_TOPIC } from '../../src/generation/run-job-effect.ts';
 import { startRun } from '../../src/generation/start-run.ts';
+import type { TrustSettings } from '../../src/generation/writing/trust-settings.ts';
 import { type Chain, createChain } from '../../src/llm/chain.ts';
 import type { FailureType } from '../../src/llm/failure.ts';
 import { postgresLedger } from '../../src/llm/postgres-ledger.ts';
@@ -33,6 +34,10 @@ export function scriptedModel(script: Script = () => 'well', name = 'openai'): M
     name,
     model: 'test-model',
     baseUrl: 'http://127.0.0.1',
+    protocol: 'openai',
+    credential: 'a-credential',
+    contextTokens: 128_000,
+    countTokens: (text: string) => text.length,
     stub: false,
     thinkingTokens: 0,
     complete: async (request, signal) => {
@@ -114,6 +119,7 @@ export async function work(
   house: House,
   chain: Chain,
   before: (effect: number) => 'perform' | 'die' = () => 'perform',
+  trust?: TrustSettings,
 ): Promise<void> {
   let now = Date.now();
   for (let round = 1, effect = 1; round < 300; round += 1) {
@@ -141,7 +147,7 @@ export async function work(
             asked === RUN_JOB_TOPIC
               ? async (payload, run) =>
                   runJob(
-                    { db: house.db, chain, watchEveryMs: 20 },
+                    { db: house.db, chain, trust, watchEveryMs: 20 },
                     (payload as { runJobId: string }).runJobId,
                     run,
                   )
