@@ -2,7 +2,11 @@ import pino from 'pino';
 import { z } from 'zod';
 import type { EffectJob } from '../../jobs/effect-job.ts';
 import { type RunningWorker, startWorker } from '../../jobs/worker.ts';
+import { type Checking, checkingOf } from '../../src/generation/writing/checking-cost.ts';
+import type { TrustSettings } from '../../src/generation/writing/trust-settings.ts';
+import type { SharedBreaker } from '../../src/llm/breaker/create-breaker.ts';
 import { type Chain, createChain } from '../../src/llm/chain.ts';
+import type { ProfileProviders } from '../../src/llm/distinct-models.ts';
 import { postgresLedger } from '../../src/llm/postgres-ledger.ts';
 import type { Provider } from '../../src/llm/provider.ts';
 import { openPerson, type Person } from '../../src/local/slack/person.ts';
@@ -28,6 +32,8 @@ export type JobTools = {
   installations: Installations;
   limiter: RateLimiter;
   chain: Chain;
+  trust?: TrustSettings | undefined;
+  checking?: Checking | undefined;
   log: Logger;
   now: Clock;
 };
@@ -39,6 +45,11 @@ export type TestBotOptions = {
   /** With jobs a worker runs on the run's real Redis, so that messages arrive; without them nothing leaves the outbox. */
   jobs?: (tools: JobTools) => readonly EffectJob[];
   providers?: readonly Provider[];
+  profiles?: ProfileProviders;
+  /** Asked by the chain, and shown by /aicmo health. */
+  breaker?: SharedBreaker;
+  /** Left out: nothing is found out about what models write. */
+  trust?: TrustSettings;
   health?: () => Promise<HealthReport>;
   slack?: Partial<LocalSlackOptions>;
   now?: Clock;
@@ -137,7 +148,9 @@ export async function startTestBot(options: TestBotOptions): Promise<TestBot> {
     log,
     onRefused: (reason) => metrics.requestsRefused.inc({ reason }),
   });
-  const kit = { db, installations, log, now, providers, health, metrics };
+  const { profiles, breaker, trust } = options;
+  const checking = checkingOf(trust, providers, profiles);
+  const kit = { db, installations, log, now, providers, profiles, breaker, checking, health, metrics };
   createSlackApp({ receiver, kit, apiUrl: slack.apiUrl, registerListeners: options.listeners });
   await receiver.start();
   closers.push(receiver.stop);
@@ -145,7 +158,8 @@ export async function startTestBot(options: TestBotOptions): Promise<TestBot> {
   slack.moveBot(url);
 
   if (options.jobs) {
-    const worker = startJobs(options.jobs, { db, installations, workspaceId, providers, log, now, metrics });
+    const models = { providers, profiles, breaker, trust };
+    const worker = startJobs(options.jobs, { db, installations, workspaceId, ...models, log, now, metrics });
     closers.push(worker.stop);
   }
 
@@ -195,10 +209,12 @@ function startJobs(
   parts: Omit<JobTools, 'limiter' | 'chain'> & {
     workspaceId: string;
     providers: readonly Provider[];
+    profiles?: ProfileProviders | undefined;
+    breaker?: SharedBreaker | undefined;
     metrics: Metrics;
   },
 ): RunningWorker {
-  const { db, installations, workspaceId, providers, log, now, metrics } = parts;
+  const { db, installations, workspaceId, providers, profiles, breaker, trust, log, now, metrics } = parts;
   const { options: redis, prefix } = testRedis();
   const producer = connectRedis(redis, 'producer');
   // The local workspace has no limits of its own, and tests should not wait for Slack's.
@@ -206,12 +222,14 @@ function startJobs(
     ...createRateLimiter({ redis: producer, prefix, log }),
     take: async () => 0,
   };
-  const chain = createChain({ providers, ledger: postgresLedger(db), log });
+  const ledger = postgresLedger(db);
+  const checking = checkingOf(trust, providers, profiles);
+  const chain = createChain({ providers, profiles, breaker, ledger, log, pause: async () => {} });
   const worker = startWorker({
     db,
     redis,
     prefix,
-    jobs: jobs({ db, installations, limiter, chain, log, now }),
+    jobs: jobs({ db, installations, limiter, chain, trust, checking, log, now }),
     onlyWorkspace: workspaceId,
     now,
     log,

@@ -4,6 +4,8 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { z } from 'zod';
 import { stageJobs } from '../../src/marketing/jobs/catalogue.ts';
 import { planJobs } from '../../src/marketing/jobs/plan.ts';
+import { auditor } from '../../src/marketing/roles/auditor.ts';
+import { picker, verifier } from '../../src/marketing/roles/verifier.ts';
 
 /** A server that speaks as OpenAI and as Anthropic do, with one fixed answer per job. */
 export type ModelServer = {
@@ -14,6 +16,8 @@ export type ModelServer = {
   /** Jobs in the order in which they were asked for, and of those the ones whose answer was sent whole. */
   asked: string[];
   answered: string[];
+  /** Jobs whose caller hung up before it had its answer. */
+  hungUp: string[];
   /** From now on answers take that long, in milliseconds. */
   answerWithin(delayMs: number): void;
   stop(): Promise<void>;
@@ -39,12 +43,18 @@ const fingerprint = (schema: z.infer<typeof schemaShape>): string =>
     .sort()
     .join();
 
+/** Everything that may be asked for, by the name that OpenAI's requests give its schema. */
+const KNOWN = [
+  ...stageJobs('strategy').map(({ name, output }) => ({ name, output })),
+  ...[verifier, auditor, picker].map(({ schemaName, schema }) => ({ name: schemaName, output: schema })),
+];
+
 /** OpenAI's requests name their schema; of Anthropic's the fields tell which job it is. */
 function jobOf(body: unknown): string {
   const named = openAiRequest.safeParse(body);
   if (named.success) return named.data.response_format.json_schema.name;
   const wanted = fingerprint(anthropicRequest.parse(body).output_config.format.schema);
-  const job = stageJobs('strategy').find(
+  const job = KNOWN.find(
     ({ output }) =>
       fingerprint(schemaShape.parse(z.toJSONSchema(output, { unrepresentable: 'any' }))) === wanted,
   );
@@ -92,12 +102,14 @@ export function strategyAnswers(brief: unknown): Record<string, unknown> {
 }
 
 export async function startModelServer(options: {
+  /** By job; a function answers to what it was sent. */
   answers: Record<string, unknown> | 'nonsense';
   delayMs?: number;
 }): Promise<ModelServer> {
   let delayMs = options.delayMs ?? 0;
   const asked: string[] = [];
   const answered: string[] = [];
+  const hungUp: string[] = [];
   const server = createServer((incoming, outgoing) => {
     let body = '';
     incoming.on('data', (chunk: Buffer) => {
@@ -106,9 +118,13 @@ export async function startModelServer(options: {
     incoming.on('end', async () => {
       const name = jobOf(JSON.parse(body));
       asked.push(name);
+      outgoing.on('close', () => {
+        if (!outgoing.writableFinished) hungUp.push(name);
+      });
       const id = `reply-${asked.length}`;
-      await sleep(delayMs);
-      const answer = options.answers === 'nonsense' ? { nonsense: true } : options.answers[name];
+      await sleep(delayMs, undefined, { ref: false });
+      const known = options.answers === 'nonsense' ? { nonsense: true } : options.answers[name];
+      const answer = typeof known === 'function' ? known(body) : known;
       const reply = incoming.url?.endsWith('/messages') ? anthropicReply : openAiReply;
       outgoing.writeHead(200, { 'content-type': 'application/json', 'x-request-id': id });
       outgoing.end(JSON.stringify(reply(id, JSON.stringify(answer))), () => {
@@ -123,6 +139,7 @@ export async function startModelServer(options: {
     anthropicUrl: `http://127.0.0.1:${port}`,
     asked,
     answered,
+    hungUp,
     answerWithin: (given) => {
       delayMs = given;
     },

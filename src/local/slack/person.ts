@@ -6,7 +6,7 @@ import { createForms, type Submission } from './person/form-filling.ts';
 import { describeMatch, type Message, type MessageMatch, matches, readMessage } from './person/message.ts';
 import { until } from './person/patience.ts';
 import { lookAround } from './person/surroundings.ts';
-import { blocksOf, labelled, touchables, withLabel } from './person/touchable.ts';
+import { blocksOf, labelled, type Touchable, touchables, withLabel } from './person/touchable.ts';
 
 export type { Fill, Message, MessageMatch, Modal, ModalField, PickedFile, Submission };
 export { CannotDo };
@@ -98,8 +98,18 @@ export const openPerson = async (options: { deskUrl: string; who: string }): Pro
       }
     });
 
+  /** False when the message was edited since it was looked at: a person sees that, and presses what is there now. */
+  const clicks = async (message: Message, { label: _label, ...touched }: Touchable): Promise<boolean> => {
+    try {
+      await desk.ask('click', { user, channel: message.channel, ts: message.ts, ...touched });
+      return true;
+    } catch (error) {
+      if (error instanceof CannotDo && error.code === 'element_not_found') return false;
+      throw error;
+    }
+  };
   const pressesOnMessage: Person['presses'] = async (label, { channel, timeoutMs, in: match } = {}) => {
-    const found = await until(
+    await until(
       desk,
       timeoutMs ?? PATIENCE_MS,
       async () => {
@@ -108,7 +118,7 @@ export const openPerson = async (options: { deskUrl: string; who: string }): Pro
           .reverse();
         for (const message of fitting) {
           const touchable = withLabel(touchables(blocksOf(message.raw), around.names), label);
-          if (touchable) return { ...touchable, message };
+          if (touchable) return (await clicks(message, touchable)) ? true : undefined;
         }
         return undefined;
       },
@@ -118,8 +128,6 @@ export const openPerson = async (options: { deskUrl: string; who: string }): Pro
         return `There is no button "${label}" on ${match ? describeMatch(match) : 'any message'}. There are: ${labelled(labels)}.`;
       },
     );
-    const { message, label: _label, ...touched } = found;
-    await desk.ask('click', { user, channel: message.channel, ts: message.ts, ...touched });
   };
 
   return {

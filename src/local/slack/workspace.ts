@@ -9,6 +9,7 @@ import { createTriggers } from './desk/triggers.ts';
 import { createViews } from './desk/views.ts';
 import { startEmulator } from './emulator.ts';
 import { listen } from './http/server.ts';
+import { LOCAL_TEAM } from './team.ts';
 
 /** How to start a local workspace; plain data, so that it can be sent to another process. */
 export type LocalSlackOptions = {
@@ -56,8 +57,6 @@ export type LocalSlack = LocalSlackAddresses & {
   stop(): Promise<void>;
 };
 
-const TEAM: Team = { id: 'T0LOCALWSP', name: 'Local workspace', domain: 'local' };
-
 const loadCheck = async (module: string | undefined): Promise<LimitCheck | undefined> => {
   if (!module) return undefined;
   const url = module.startsWith('file:') ? module : new URL(module, 'file://').href;
@@ -73,7 +72,7 @@ const byKey = (all: readonly { key: string; id: string }[]): Record<string, stri
  * keeps nothing over a restart; team, people and channel ids are the same each time.
  */
 export const startLocalSlack = async (options: LocalSlackOptions): Promise<LocalSlack> => {
-  const team = options.team ?? TEAM;
+  const team = options.team ?? LOCAL_TEAM;
   const cast = options.cast ?? DEFAULT_CAST;
   const scopes = options.scopes ?? BOT_SCOPES;
   const check = await loadCheck(options.checkModule);

@@ -1,14 +1,14 @@
+import { atLeast, dollars } from '../../llm/dollars.ts';
 import { COST } from './sentences.ts';
 
 /** What something cost or will cost; `usd` null when the provider's price is not known. */
 export type Cost = { usd: number | null; kind: 'exact' | 'up_to' | 'unknown'; stub: boolean };
 
-/** US dollars with as many places as the amount needs: a run often costs less than a cent. */
+/** US dollars with as many places as the amount needs: a run often costs less than a cent. "Up to" is never rounded down. */
 export function costText(cost: Cost): string {
   if (cost.stub) return COST.free;
   if (cost.usd === null || cost.kind === 'unknown') return COST.unknown;
-  const usd = `$${cost.usd.toFixed(cost.usd >= 1 ? 2 : 4)}`;
-  return cost.kind === 'up_to' ? COST.upTo(usd) : usd;
+  return cost.kind === 'up_to' ? COST.upTo(dollars(atLeast(cost.usd))) : dollars(cost.usd);
 }
 
 /** Milliseconds as people say them. */

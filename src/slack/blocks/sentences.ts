@@ -69,6 +69,7 @@ export const MESSAGE = {
   moreFindings: (count: number) => `${count} more behind "All findings".`,
   fix: 'Fix: ',
   writtenByHand: 'Written by hand.',
+  sourcesUsed: ({ used, of }: { used: number; of: number }) => `used ${used} of ${of} sources`,
   changedByHand: 'Changed by hand.',
   sameAs: (number: number) => `Same content as version ${number}.`,
   attestedAs: (number: number) => `Same content as version ${number}, attested to still hold.`,
@@ -226,6 +227,7 @@ export const COMMANDS: readonly { name: string; does: string }[] = [
   },
   { name: '/aicmo status', does: 'See your engagements and what waits for whom.' },
   { name: '/aicmo approvals', does: 'See what waits for your decision, the oldest first.' },
+  { name: '/aicmo costs', does: 'See what this month cost; admins see and set the budgets.' },
   { name: '/aicmo health', does: 'See what works and what is missing (admins).' },
   { name: '/aicmo help', does: 'Show this.' },
 ];
@@ -242,7 +244,8 @@ export const HEALTH_WORDS = {
   ok: { sign: '✅', word: 'works' },
   degraded: { sign: '⚠️', word: 'works in part' },
   missing: { sign: '▫️', word: 'not set up' },
-  untried: { sign: '▫️', word: 'set up, not asked yet' },
+  untried: { sign: '▫️', word: 'set up' },
+  resting: { sign: '❌', word: 'is left out for now' },
   failing: { sign: '❌', word: 'does not answer' },
 } as const;
 

@@ -1,3 +1,4 @@
+import type { Checking } from '../../generation/writing/checking-cost.ts';
 import type { Provider } from '../../llm/provider.ts';
 import { type MessageRenderers, messageRenderers } from '../outbound/message-renderer.ts';
 import { draftRenderer } from './draft.ts';
@@ -9,11 +10,11 @@ import { progressRenderer } from './progress.ts';
 import { rootRenderer } from './root.ts';
 
 /** Every kind of message that the bot keeps up to date; a new kind is one more line. */
-export const allRenderers = (providers: readonly Provider[]): MessageRenderers =>
+export const allRenderers = (providers: readonly Provider[], checking?: Checking): MessageRenderers =>
   messageRenderers([
     rootRenderer,
     draftRenderer,
-    planRenderer(providers),
+    planRenderer(providers, checking),
     progressRenderer,
     noticeRenderer,
     exportRenderer,

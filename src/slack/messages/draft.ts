@@ -15,6 +15,7 @@ import type { MessageRenderer } from '../outbound/message-renderer.ts';
 import { generationView } from './generation.ts';
 import { versionLink } from './links.ts';
 import { peopleViews, slackIds } from './people.ts';
+import { trustView } from './trust.ts';
 
 /** A version in the engagement's thread. */
 export const draftRenderer: MessageRenderer = {
@@ -41,6 +42,7 @@ export const draftRenderer: MessageRenderer = {
       changed: await changedLine(tx, workspaceId, definition, version),
       summary: version.erased ? [] : definition.summary(version.content),
       findings: version.quality?.findings ?? [],
+      trust: trustView(version),
       generation: run ? generationView(run, changedByHand(story)) : undefined,
       canRegenerate: stageJobs(version.type).length > 0,
       chain: await hasCompany(tx, workspaceId, engagementId, state),

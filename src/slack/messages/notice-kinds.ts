@@ -8,6 +8,7 @@ import type { Tx } from '../../platform/database.ts';
 import type { NoticeView } from '../blocks/messages/notice.ts';
 import { WORDS } from '../blocks/sentences.ts';
 import { UNCERTAIN_NOTICE } from '../outbound/settle.ts';
+import { BUDGET_NOTICES } from './budget-notices.ts';
 import { ENGAGEMENT_NOTICES } from './engagement-notices.ts';
 import { versionLink } from './links.ts';
 import { slackIds } from './people.ts';
@@ -46,6 +47,7 @@ async function named(tx: Tx, workspaceId: string, versionId: string) {
 
 export const NOTICE_KINDS: readonly NoticeKind[] = [
   ...ENGAGEMENT_NOTICES,
+  ...BUDGET_NOTICES,
   {
     kind: 'approved',
     broadcast: true,

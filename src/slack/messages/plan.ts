@@ -3,6 +3,7 @@ import { loadVersion } from '../../artifacts/load-version.ts';
 import { loadEngagement } from '../../engagements/load-engagement.ts';
 import { estimateCost } from '../../generation/plan-run.ts';
 import { SENTENCES } from '../../generation/sentences.ts';
+import type { Checking } from '../../generation/writing/checking-cost.ts';
 import type { Provider } from '../../llm/provider.ts';
 import type { ArtifactType } from '../../marketing/artifact-types.ts';
 import { jobByName, stageJobs } from '../../marketing/jobs/catalogue.ts';
@@ -14,7 +15,7 @@ import { NOTICES } from './sentences.ts';
 const NEXT: ArtifactType = 'strategy';
 
 /** The offer to write the next stage, posted when a brief is approved. */
-export const planRenderer = (providers: readonly Provider[]): MessageRenderer => ({
+export const planRenderer = (providers: readonly Provider[], checking?: Checking): MessageRenderer => ({
   kind: 'plan',
   render: async (tx, { workspaceId, engagementId, subjectId, firstPost }) => {
     const engagement = await loadEngagement(tx, workspaceId, engagementId);
@@ -27,7 +28,7 @@ export const planRenderer = (providers: readonly Provider[]): MessageRenderer =>
     const jobs = stageJobs(NEXT);
     const [provider] = providers;
     const input = { brief: brief.content, upstream: { intake: brief.content }, outputs: {} };
-    const cost = provider && estimateCost(jobs, input, provider);
+    const cost = provider && estimateCost(jobs, input, provider, checking);
     const message = planMessage({
       engagementId,
       artifact: NEXT,

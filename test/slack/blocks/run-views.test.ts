@@ -17,6 +17,7 @@ const job = fc.record({
   title: anyText,
   state: fc.constantFrom(...keysOf(JOB_WORDS)),
   writer: optional(anyText),
+  activity: optional(anyText),
   since: optional(date),
   after: optional(fc.array(anyText, { maxLength: 6 })),
   note: optional(anyText),

@@ -44,7 +44,7 @@ describe('a run, from its progress message', () => {
     const { author } = scene;
     held.add('positioning').add('messaging_framework');
     const run = await start('strategy');
-    const running = await author.waitsFor(/Positioning - running, .*since/, PATIENT);
+    const running = await author.waitsFor(/Positioning - running, OpenAI test-model writes, /, PATIENT);
     expect(running.text).toMatch(/Messaging - waits, after Ideal customer, Positioning|after Positioning/);
     await author.waitsFor(/Ideal customer - done, OpenAI test-model/, PATIENT);
     await author.presses('Pause', { in: draftOf('Strategy - running') });

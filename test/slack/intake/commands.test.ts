@@ -3,6 +3,7 @@ import { createJobs } from '../../../jobs/all-jobs.ts';
 import { stubProvider } from '../../../src/llm/adapters/stub.ts';
 import type { Provider } from '../../../src/llm/provider.ts';
 import type { Message, Person } from '../../../src/local/slack/person.ts';
+import { utc } from '../../../src/slack/blocks/text.ts';
 import { LISTENERS } from '../../../src/slack/listeners/all-listeners.ts';
 import { startTestBot, type TestBot } from '../../support/bot.ts';
 import { sendSigned } from '../support/signed.ts';
@@ -96,11 +97,11 @@ describe('/aicmo health', () => {
     queueOk = true;
   });
 
-  it('shows how each model did when it was last asked', async () => {
+  it('shows how each model did in the last hour', async () => {
     const model = { ...stubProvider(), stub: false, baseUrl: 'https://models.example/v1' };
     providers.splice(0, 9, { ...model, name: 'openai', model: 'a' }, { ...model, name: 'groq', model: 'b' });
     const call = { scopeId: crypto.randomUUID(), job: 'j', attempt: 1, step: 's', promptVersion: 'p@1' };
-    const at = new Date('2026-03-01T10:00:00Z');
+    const at = new Date(Date.now() - 600_000);
     await bot.db.inWorkspace(bot.workspaceId, (tx) =>
       tx.modelCall.create({
         data: {
@@ -109,6 +110,7 @@ describe('/aicmo health', () => {
           ordinal: 'draft-1',
           provider: 'openai',
           model: 'a',
+          askedModel: 'a',
           baseUrl: model.baseUrl,
           state: 'failed',
           leaseUntil: at,
@@ -122,10 +124,10 @@ describe('/aicmo health', () => {
     );
     const { text } = await asks(ines, '/aicmo health');
     expect(text).toContain(
-      '❌ OpenAI, a, models.example: does not answer - refused the API key (2026-03-01 10:00 UTC)',
+      `❌ OpenAI, a, models.example: does not answer - breaker closed; 1 call in the last hour, 1 failed (100%), last ${utc(at)}: it refused the API key`,
     );
     expect(text).toContain(
-      '▫️ Groq, b, models.example: set up, not asked yet - the first draft shows whether it answers',
+      '▫️ Groq, b, models.example: set up - breaker closed; no calls yet: the first draft shows whether it answers',
     );
     expect(text).not.toContain('What is missing');
     providers.splice(0);

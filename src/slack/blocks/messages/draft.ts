@@ -9,6 +9,8 @@ import { actions, button, context, header } from '../parts.ts';
 import { richText, section, words } from '../rich-text.ts';
 import { DRAFT_WORDS, MESSAGE, WORDS } from '../sentences.ts';
 import { clip, shown } from '../text.ts';
+import { claimsBlocks, type TrustView, trustLine } from '../trust.ts';
+import { HISTORY } from '../views/history-sentences.ts';
 import { draftButtons } from './draft-buttons.ts';
 import { stateLine } from './draft-state.ts';
 
@@ -26,9 +28,13 @@ export type DraftState =
 export type Generation = {
   provider: string;
   model: string;
+  /** Models that wrote parts of it as well. */
+  others?: readonly string[];
   cost: Cost;
   ms: number;
   stub: boolean;
+  /** Of everything that there was to write from, how much stood whole in the prompts. */
+  sources?: { used: number; of: number };
   note?: string;
 };
 
@@ -46,6 +52,8 @@ export type DraftView = {
   changed?: string;
   summary: readonly string[];
   findings: readonly Finding[];
+  /** Absent where nothing was to be verified. */
+  trust?: TrustView;
   /** Absent when a person wrote this version. */
   generation?: Generation;
   /** Whether a run can write this artifact anew; a brief is written by people. */
@@ -59,6 +67,7 @@ export type DraftView = {
 export type PersonView = { id: string; name: string };
 
 const FINDINGS_SHOWN = 5;
+const CLAIMS_SHOWN = 5;
 const SUMMARY_SHOWN = 6;
 
 /** A version in the thread (design.md, what people read): what an approver must know, never the full text. */
@@ -76,14 +85,25 @@ export function draftMessage(view: DraftView): Message {
 
 function body(view: DraftView): KnownBlock[] {
   const id = { engagement: view.engagementId, artifact: view.artifact, version: view.versionId };
+  const claims = view.trust?.claims ?? [];
   const sentences = view.summary.slice(0, SUMMARY_SHOWN).map((sentence) => clip(shown(sentence), 500));
   return [
     ...(view.changed ? richText([section(words(clip(shown(view.changed), 500)))]) : []),
     ...richText(sentences.map((sentence) => section(words(`${sentence}\n`)))),
     ...findingsBlocks(view.artifact, view.findings, FINDINGS_SHOWN),
-    ...(view.findings.length > 0 ? actions(button(LABELS.allFindings, 'draft.findings', id)) : []),
-    context(...written(view)),
+    ...claimsBlocks(view.artifact, claims, CLAIMS_SHOWN),
+    ...(view.findings.length > 0 || claims.length > 0
+      ? actions(button(LABELS.allFindings, 'draft.findings', id))
+      : []),
+    context(...written(view), ...trustLine(view.trust)),
   ];
+}
+
+const MODELS_NAMED = 3;
+
+function writersOf({ provider, model, others = [] }: Generation): string {
+  const names = [`${provider} ${model}`, ...others];
+  return HISTORY.models(names.slice(0, MODELS_NAMED), Math.max(0, names.length - MODELS_NAMED));
 }
 
 /** The context line: model, cost and time, or who else wrote it. */
@@ -92,7 +112,12 @@ function written(view: DraftView): string[] {
   if (generation === undefined) return [view.number === 1 ? MESSAGE.writtenByHand : MESSAGE.changedByHand];
   const facts = generation.stub
     ? [WORDS.stub, durationText(generation.ms)]
-    : [`${generation.provider} ${generation.model}`, costText(generation.cost), durationText(generation.ms)];
+    : [
+        writersOf(generation),
+        costText(generation.cost),
+        durationText(generation.ms),
+        ...(generation.sources ? [MESSAGE.sourcesUsed(generation.sources)] : []),
+      ];
   return [
     facts.map((fact) => clip(shown(fact), 200)).join(' · '),
     ...(generation.note ? [generation.note] : []),

@@ -7,6 +7,7 @@ import { actions, button, confirm, context, header, paragraph } from '../parts.t
 import { bullets, italic, richText, when, words } from '../rich-text.ts';
 import { JOB_WORDS, MESSAGE, RUN_WORDS } from '../sentences.ts';
 import { clip, shown } from '../text.ts';
+import { BUDGETS } from '../views/budgets-sentences.ts';
 import { RUN_LABELS, RUN_SAY } from './run-sentences.ts';
 
 export type JobView = {
@@ -14,6 +15,8 @@ export type JobView = {
   state: keyof typeof JOB_WORDS;
   /** Provider and model that write or wrote it. */
   writer?: string;
+  /** Who works on it now and for how long, in words. */
+  activity?: string;
   ms?: number;
   /** Since when it is under way. */
   since?: Date;
@@ -35,11 +38,13 @@ export type ProgressView = {
   note?: string;
   /** What changed under an outdated run, in sentences. */
   outdatedBy?: string;
+  /** Its budget paused it: why, and the way on, in sentences. */
+  held?: { sentence: string; hint: string };
   /** Something is finished that has no version yet. */
   preview?: boolean;
 };
 
-/** A run's progress: one message, edited as jobs finish. */
+/** A run's progress: one message, edited as jobs move and finish. */
 export function progressMessage(view: ProgressView): Message {
   const title = MESSAGE.progressHeader(ARTIFACT_TITLES[view.artifact], stateWords(view));
   return message({
@@ -49,7 +54,7 @@ export function progressMessage(view: ProgressView): Message {
       ...richText([bullets(view.jobs.map(jobLine))]),
       ...(view.note ? [paragraph(view.note)] : []),
       ...explained(view),
-      ...(view.spent ? [context(costText(view.spent))] : []),
+      ...soFar(view),
       ...buttons(view),
     ],
   });
@@ -59,11 +64,23 @@ export function progressMessage(view: ProgressView): Message {
 const stateWords = ({ state, artifact }: ProgressView): string =>
   state === 'outdated' && artifact !== 'strategy' ? RUN_SAY.outdatedHeader : RUN_WORDS[state];
 
-function explained({ state, outdatedBy, artifact }: ProgressView) {
+function explained({ state, outdatedBy, artifact, held }: ProgressView) {
+  if (held) return [paragraph(held.sentence), context(held.hint)];
   if (state === 'paused') return [context(RUN_SAY.paused)];
   if (state === 'failed') return [context(artifact === 'strategy' ? RUN_SAY.failedWhole : RUN_SAY.failed)];
   if (state !== 'outdated') return [];
   return [paragraph([outdatedBy, RUN_SAY.chooseHow].filter(Boolean).join(' '))];
+}
+
+/** How much of it is done, and what that cost. What was dropped is no part of it. */
+function soFar({ state, jobs, spent }: ProgressView) {
+  const count = jobs.filter((job) => job.state !== 'dropped').length;
+  const done = jobs.filter((job) => job.state === 'completed').length;
+  const facts = [
+    ...(OPEN.includes(state) && count > 0 ? [RUN_SAY.doneOf(done, count)] : []),
+    ...(spent ? [costText(spent)] : []),
+  ];
+  return facts.length > 0 ? [context(facts.join(', '))] : [];
 }
 
 /** One job: its state, who writes it, how long it took or since when it runs, what it waits for, and why. */
@@ -74,6 +91,7 @@ export function jobLine(job: JobView): RichTextElement[] {
     word,
     after,
     job.writer ? clip(shown(job.writer), 100) : '',
+    job.activity ? clip(shown(job.activity), 300) : '',
     job.ms === undefined ? '' : durationText(job.ms),
   ];
   return [
@@ -94,6 +112,7 @@ function buttons(view: ProgressView) {
   });
   return actions(
     state === 'running' && button(RUN_LABELS.pause, 'run.pause', id),
+    view.held && button(BUDGETS.raise, 'budget.raise', id),
     state === 'paused' && button(RUN_LABELS.resume, 'run.resume', id, { style: 'primary' }),
     state === 'failed' && button(LABELS.retry, 'run.retry', id, { style: 'primary' }),
     state === 'outdated' && button(LABELS.startAgain, 'run.start_again', id, { style: 'primary' }),

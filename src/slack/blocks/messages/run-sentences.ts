@@ -20,6 +20,7 @@ export const RUN_SAY = {
   failed: 'Retry runs what failed again, and what waits for it. Jobs lets you retry or drop single parts.',
   failedWhole: 'Retry runs what failed again, and what waits for it.',
   since: 'since ',
+  doneOf: (done: number, count: number) => `${done} of ${count} done`,
   waitsFor: (titles: string) => `after ${titles}`,
 
   jobsTitle: 'Jobs',

@@ -10,6 +10,10 @@ export const HOW = {
 export const HISTORY = {
   askedBy: ', asked for by ',
   approvedBy: '\nApproved by ',
+  other: (title: string, model: string) => `${title} was also written by ${model}. Not chosen: `,
+  readOther: (title: string) => `Read the other ${title}`,
+  otherTitle: 'Not chosen',
+  otherName: (version: string, title: string) => `${title}, not chosen for ${version}`,
   models: (names: readonly string[], more: number) =>
     `${names.join(' and ')}${more > 0 ? ` and ${more} more` : ''}`,
 } as const;

@@ -2,7 +2,7 @@ import type { KnownBlock, ModalView, RichTextElement } from '@slack/types';
 import { ARTIFACT_TITLES, type ArtifactType } from '../../../marketing/artifact-types.ts';
 import { LABELS } from '../labels.ts';
 import { modal } from '../modal.ts';
-import { actions, button, context } from '../parts.ts';
+import { actions, button, context, paragraph } from '../parts.ts';
 import { bold, link, person, richText, section, when, words } from '../rich-text.ts';
 import { DRAFT_WORDS, VIEW, WORDS } from '../sentences.ts';
 import { clip, shown } from '../text.ts';
@@ -29,6 +29,8 @@ export type HistoryEntry = {
   changed?: string;
   reason?: string;
   link?: string;
+  /** What a second model wrote for it and was not chosen. */
+  others?: readonly { title: string; model: string; reason: string; value: ActionValue }[];
 };
 
 export const HISTORY_PAGE = 25;
@@ -50,7 +52,17 @@ export const historyView = (view: HistoryView): ModalView =>
     ],
   });
 
-function entryBlocks(artifact: ArtifactType, entry: HistoryEntry): KnownBlock[] {
+const entryBlocks = (artifact: ArtifactType, entry: HistoryEntry): KnownBlock[] => [
+  ...lines(artifact, entry),
+  ...(entry.others ?? []).map(({ title, model, reason, value }) =>
+    paragraph(
+      clip(shown(`${HISTORY.other(title, model)}${reason}`), 1_000),
+      button(HISTORY.readOther(title), 'draft.alternative', value),
+    ),
+  ),
+];
+
+function lines(artifact: ArtifactType, entry: HistoryEntry): KnownBlock[] {
   const name = WORDS.versionName(ARTIFACT_TITLES[artifact], entry.number);
   const detail = [entry.changed, entry.reason].filter((text) => text !== undefined && text !== '');
   return richText([

@@ -8,6 +8,7 @@ import { actions, button, context, fitting, header, paragraph } from '../parts.t
 import { bold, bullets, person, richText, section, words } from '../rich-text.ts';
 import { FORM, VIEW, WORDS } from '../sentences.ts';
 import { clip, plain, shown } from '../text.ts';
+import { claimsBlocks, claimsTick, readTick, type TrustView } from '../trust.ts';
 import { type ItemsBase, itemsMeta } from './items.ts';
 import { ITEMS } from './items-sentences.ts';
 
@@ -25,6 +26,7 @@ export type ItemsSumView = {
   unseen: readonly string[];
   /** Names the wishes as they are shown, so that a decision is about these and no others. */
   seen: string;
+  trust?: TrustView | undefined;
   obstacle?: string;
   problem?: string;
 };
@@ -37,7 +39,8 @@ const UNSEEN_SHOWN = 10;
 /** What was said about all of them, and the decision. */
 export function itemsSumView(view: ItemsSumView): ModalView {
   const meta = { ...itemsMeta(view.base), form: view.seen };
-  const { kept, dropped } = fitting(said(view), 80, 40_000);
+  const claims = claimsBlocks(view.base.artifact, view.trust?.claims ?? [], 20);
+  const { kept, dropped } = fitting([...said(view), ...claims], 80, 40_000);
   return modal({
     callback: 'draft.items_sum',
     title: ITEMS.title(view.base.words),
@@ -59,6 +62,7 @@ export function itemsSumView(view: ItemsSumView): ModalView {
           }),
       ),
       decision(view),
+      ...claimsTick(view.trust?.low),
     ],
   });
 }
@@ -117,11 +121,17 @@ function decision(view: ItemsSumView): KnownBlock {
   };
 }
 
-export type SumAnswer = { ok: true; decision: SumDecision } | { ok: false; errors: Record<string, string> };
+export type SumAnswer =
+  | { ok: true; decision: SumDecision; claimsChecked?: true }
+  | { ok: false; errors: Record<string, string> };
 
 export function readSum(state: unknown): SumAnswer {
   const picked = answerOf(state, DECISION)?.selected_option?.value;
-  return picked === 'approve' || picked === 'revise' || picked === 'request_changes'
+  if (picked === 'approve') {
+    const tick = readTick(state);
+    return tick.ok ? { ...tick, decision: picked } : tick;
+  }
+  return picked === 'revise' || picked === 'request_changes'
     ? { ok: true, decision: picked }
     : { ok: false, errors: { [DECISION]: VIEW.decisionNeeded } };
 }

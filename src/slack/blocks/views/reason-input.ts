@@ -4,14 +4,20 @@ import { INPUT } from '../ids.ts';
 import { LIMITS } from '../limits.ts';
 import { plain, storable } from '../text.ts';
 
-/** A required text of a person: a reason, a statement. */
-export const reasonInput = (blockId: string, label: string, hint: string): InputBlock => ({
+/** A required text of a person: a reason, a statement; `typed` is what they wrote already. */
+export const reasonInput = (blockId: string, label: string, hint: string, typed = ''): InputBlock => ({
   type: 'input',
   block_id: blockId,
   label: plain(label, LIMITS.inputLabel),
   hint: plain(hint, LIMITS.inputLabel),
   optional: false,
-  element: { type: 'plain_text_input', action_id: INPUT, multiline: true, max_length: LIMITS.inputValue },
+  element: {
+    type: 'plain_text_input',
+    action_id: INPUT,
+    multiline: true,
+    max_length: LIMITS.inputValue,
+    ...(typed === '' ? {} : { initial_value: typed }),
+  },
 });
 
 export type ReasonAnswer = { ok: true; text: string } | { ok: false; errors: Record<string, string> };

@@ -12,6 +12,7 @@ import { actions, button, context, header, paragraph } from '../parts.ts';
 import { bold, bullets, people, richText, section, words } from '../rich-text.ts';
 import { FORM, VIEW, WORDS } from '../sentences.ts';
 import { plain, storable } from '../text.ts';
+import { claimsTick, readTick, type TrustView, trustBlocks } from '../trust.ts';
 import { ITEMS } from './items-sentences.ts';
 
 export type ReviewView = {
@@ -24,6 +25,8 @@ export type ReviewView = {
   base?: { number: number; changes: readonly SectionChanges[] };
   summary: readonly string[];
   findings: readonly Finding[];
+  /** Absent where nothing was to be verified. */
+  trust?: TrustView;
   /** What stands on the version that an approval would replace. */
   outdates: readonly {
     artifact: ArtifactType /** Null for one that is being written. */;
@@ -55,6 +58,7 @@ export function reviewView(view: ReviewView): ModalView {
       ...(view.obstacle ? [paragraph(FORM.problem(VIEW.obstacle(view.obstacle)))] : []),
       ...changed(view),
       ...findingsBlocks(view.artifact, view.findings, 20),
+      ...trustBlocks(view.artifact, view.trust),
       ...consequences(view),
       ...actions(
         view.items !== undefined &&
@@ -63,6 +67,7 @@ export function reviewView(view: ReviewView): ModalView {
         view.base !== undefined && button(LABELS.compare, 'draft.compare', id),
       ),
       decision(),
+      ...claimsTick(view.trust?.low),
       note(),
     ],
   });
@@ -131,14 +136,20 @@ const note = (): KnownBlock => ({
 type Decision = 'approve' | 'request_changes';
 
 export type ReviewAnswer =
-  | { ok: true; decision: Decision; note: string }
+  | { ok: true; decision: Decision; note: string; claimsChecked?: true }
   | { ok: false; errors: Record<string, string> };
 
-/** What was decided; requesting changes without a reason is an error on the note (store.md). */
+/**
+ * What was decided; requesting changes without a reason is an error on the note (store.md), approving without the word
+ * that was asked for one on the box.
+ */
 export function readReview(state: unknown): ReviewAnswer {
   const picked = answerOf(state, BLOCKS.decision)?.selected_option?.value;
   const text = storable(answerOf(state, BLOCKS.note)?.value ?? '').text.trim();
-  if (picked === 'approve') return { ok: true, decision: picked, note: text };
+  if (picked === 'approve') {
+    const tick = readTick(state);
+    return tick.ok ? { ...tick, decision: picked, note: text } : tick;
+  }
   if (picked !== 'request_changes') return { ok: false, errors: { [BLOCKS.decision]: VIEW.decisionNeeded } };
   if (text === '') return { ok: false, errors: { [BLOCKS.note]: VIEW.reasonNeeded } };
   return { ok: true, decision: picked, note: text };

@@ -4,6 +4,7 @@ import { unescapeText } from '../../blocks/text.ts';
 import { helpMessage } from '../../blocks/views/help.ts';
 import type { RegisterListeners } from '../../kit.ts';
 import type { BotKit } from '../bot-kit.ts';
+import { costsCommand } from '../costs/costs-command.ts';
 import { openBriefOrOffer } from '../intake/way-in.ts';
 import { stageCommand } from '../stages/stage-command.ts';
 import { approvalsCommand } from './approvals-command.ts';
@@ -31,6 +32,7 @@ const SUBCOMMANDS: Readonly<Record<string, Subcommand>> = {
   new: newBrief,
   status: statusCommand,
   approvals: approvalsCommand,
+  costs: costsCommand,
   health: healthCommand,
   ...stages,
 };

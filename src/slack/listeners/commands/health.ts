@@ -1,14 +1,18 @@
 import { isAdmin, listAdmins } from '../../../engagements/admins.ts';
-import { describeProviders, type ProviderDescription } from '../../../llm/describe-providers.ts';
+import type { BreakerState } from '../../../llm/breaker.ts';
+import { type CallHealth, callHealth } from '../../../llm/call-health.ts';
+import { describeProviders } from '../../../llm/describe-providers.ts';
+import { distinctModels } from '../../../llm/distinct-models.ts';
 import { NO_PROVIDER_SENTENCE } from '../../../llm/sentences.ts';
-import type { Tx } from '../../../platform/database.ts';
 import { message } from '../../blocks/message.ts';
 import { paragraph } from '../../blocks/parts.ts';
-import { utc } from '../../blocks/text.ts';
 import { type HealthEntry, type HealthView, healthMessage } from '../../blocks/views/health.ts';
 import type { BotKit, HealthReport } from '../bot-kit.ts';
 import type { Subcommand } from './command.ts';
-import { COMMANDS_SAY, PARTS } from './sentences.ts';
+import { HEALTH_SAYS, PARTS } from './health-sentences.ts';
+import { COMMANDS_SAY } from './sentences.ts';
+
+const HOUR_MS = 3_600_000;
 
 /** What works and what is missing, for AICMO admins. Never keys or other values of the configuration. */
 export const healthCommand: Subcommand = async ({ request }) => {
@@ -17,15 +21,14 @@ export const healthCommand: Subcommand = async ({ request }) => {
   const seen = await kit.db.inWorkspace(workspaceId, async (tx) => ({
     allowed: await isAdmin(tx, workspaceId, actorId),
     admins: await listAdmins(tx, workspaceId),
-    providers: await providerEntries(tx, workspaceId, kit),
   }));
   if (!seen.allowed) {
     const text = COMMANDS_SAY.adminsOnly(seen.admins.flatMap(({ displayName }) => displayName ?? []));
     return message({ text, blocks: [paragraph(text)] });
   }
-  const report = await kit.health();
+  const [report, providers] = await Promise.all([kit.health(), modelEntries(kit, workspaceId)]);
   return healthMessage({
-    providers: seen.providers,
+    providers,
     parts: partEntries(report),
     missing: [...missingModels(kit), ...missingParts(report)],
   } satisfies HealthView);
@@ -42,45 +45,38 @@ const partEntries = (report: HealthReport): HealthEntry[] =>
   }));
 
 const missingParts = (report: HealthReport): string[] =>
-  parts.filter(([part]) => !report[part].ok).map(([, name]) => COMMANDS_SAY.partAway(name));
+  parts.filter(([part]) => !report[part].ok).map(([, name]) => HEALTH_SAYS.partAway(name));
 
 function missingModels({ providers }: BotKit): string[] {
   if (providers.length === 0) return [NO_PROVIDER_SENTENCE];
-  return providers.every(({ stub }) => stub) ? [COMMANDS_SAY.stubOnly] : [];
+  return providers.every(({ stub }) => stub) ? [HEALTH_SAYS.stubOnly] : [];
 }
 
-// The model answered, or could have: what failed lies in the request.
-const ITS_OWN_ANSWER = new Set(['refused', 'invalid_output', 'context_length', 'budget']);
-
-/** How each provider of the chain did when it was last asked; nobody knows of one that never was. */
-async function providerEntries(tx: Tx, workspaceId: string, { providers }: BotKit): Promise<HealthEntry[]> {
-  const entries: HealthEntry[] = [];
-  for (const provider of describeProviders(providers)) {
-    const name = COMMANDS_SAY.provider(provider);
-    entries.push(provider.stub ? { name, state: 'ok' } : await lastCall(tx, workspaceId, provider, name));
-  }
-  return entries;
-}
-
-async function lastCall(
-  tx: Tx,
-  workspaceId: string,
-  provider: ProviderDescription,
-  name: string,
-): Promise<HealthEntry> {
-  const call = await tx.modelCall.findFirst({
-    where: {
-      workspaceId,
-      provider: provider.name,
-      model: provider.model,
-      state: { in: ['answered', 'failed'] },
-    },
-    orderBy: { sentAt: 'desc' },
-    select: { state: true, sentAt: true, failureType: true, failureMessage: true },
+/** Each model that the chain may ask: its breaker as all processes know it, and its last hour in this workspace. */
+async function modelEntries(kit: BotKit, workspaceId: string): Promise<HealthEntry[]> {
+  const models = distinctModels(kit.providers, kit.profiles);
+  const now = kit.now();
+  const since = new Date(now.getTime() - HOUR_MS);
+  const [health] = await Promise.all([
+    kit.db.inWorkspace(workspaceId, (tx) => callHealth(tx, workspaceId, models, since)),
+    kit.breaker?.refresh(models),
+  ]);
+  const described = describeProviders(models);
+  return models.flatMap((model, at): HealthEntry[] => {
+    const [description, calls] = [described[at], health[at]];
+    if (!description || !calls) return [];
+    const breaker = kit.breaker?.stateOf(model) ?? { state: 'closed' };
+    const name = HEALTH_SAYS.provider(description);
+    // Nothing can keep the stub from answering.
+    if (model.stub && calls.calls === 0) return [{ name, state: 'ok' }];
+    return [{ name, state: stateOf(breaker, calls), note: HEALTH_SAYS.model(breaker, calls, now) }];
   });
-  if (!call) return { name, state: 'untried', note: COMMANDS_SAY.neverAsked };
-  const at = utc(call.sentAt);
-  if (call.state === 'answered') return { name, state: 'ok', note: COMMANDS_SAY.lastAnswer(at) };
-  const state = ITS_OWN_ANSWER.has(call.failureType ?? '') ? 'degraded' : 'failing';
-  return { name, state, note: COMMANDS_SAY.lastFailure(at, call.failureMessage ?? '') };
+}
+
+function stateOf({ state }: BreakerState, { calls, errors }: CallHealth): HealthEntry['state'] {
+  if (state === 'open') return 'resting';
+  if (state === 'half_open') return 'degraded';
+  if (calls === 0) return 'untried';
+  if (errors === 0) return 'ok';
+  return errors === calls ? 'failing' : 'degraded';
 }

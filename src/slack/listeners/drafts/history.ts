@@ -1,6 +1,8 @@
 import { history as loadHistory, type HistoryEntry as Stored } from '../../../artifacts/history.ts';
+import type { VersionView } from '../../../artifacts/load-version.ts';
 import type { VersionStatus } from '../../../artifacts/version-status.ts';
 import { loadRun } from '../../../generation/run-view.ts';
+import { runAlternatives } from '../../../generation/writing/run-alternatives.ts';
 import { providerLabel } from '../../../llm/sentences.ts';
 import type { Context } from '../../../platform/context.ts';
 import type { Tx } from '../../../platform/database.ts';
@@ -30,7 +32,7 @@ const historyPage = (stacks: boolean) =>
       const shown = entries.value.slice(page * HISTORY_PAGE, (page + 1) * HISTORY_PAGE);
       return historyView({
         artifact: version.type,
-        versions: await entriesOf(context, shown),
+        versions: await entriesOf(context, version, shown),
         page,
         pages,
         meta: { ...valueFor(version), do: 'draft.history' },
@@ -54,7 +56,7 @@ const WORDS: Record<VersionStatus, keyof typeof DRAFT_WORDS> = {
   archived: 'archived',
 };
 
-function entriesOf({ db, workspaceId }: Context, stored: readonly Stored[]) {
+function entriesOf({ db, workspaceId }: Context, version: VersionView, stored: readonly Stored[]) {
   return db.inWorkspace(workspaceId, async (tx) => {
     const entries: HistoryEntry[] = [];
     for (const entry of stored) {
@@ -66,10 +68,28 @@ function entriesOf({ db, workspaceId }: Context, stored: readonly Stored[]) {
         approvedBy: await deciderOf(tx, workspaceId, entry),
         ...(entry.erased ? { reason: DRAFTS.erased } : entry.reason ? { reason: entry.reason } : {}),
         link: await versionLink(tx, workspaceId, entry.id),
+        others: entry.erased ? [] : await othersOf(tx, workspaceId, version, entry),
       });
     }
     return entries;
   });
+}
+
+/** What else was written for a version by a second model. */
+async function othersOf(
+  tx: Tx,
+  workspaceId: string,
+  version: VersionView,
+  { id, versionDigest: digest, runId }: Stored,
+): Promise<HistoryEntry['others']> {
+  const run = runId ? await loadRun(tx, workspaceId, runId) : null;
+  const found = run ? await runAlternatives(tx, workspaceId, run) : [];
+  return found.map(({ job, title, provider, model, reason }) => ({
+    title,
+    model: `${providerLabel(provider)} ${model}`,
+    reason,
+    value: { ...valueFor(version), version: id, digest, job },
+  }));
 }
 
 async function writerOf(tx: Tx, workspaceId: string, entry: Stored): Promise<HistoryEntry['by']> {

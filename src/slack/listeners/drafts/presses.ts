@@ -1,7 +1,9 @@
 import type { ActionId } from '../../blocks/ids.ts';
 import type { ActionValue } from '../../blocks/value.ts';
+import { askRaise } from '../costs/raise-budget.ts';
 import { ENGAGEMENT_PRESSES } from '../engagement/engagement-presses.ts';
 import { STAGE_PRESSES } from '../stages/stage-presses.ts';
+import { alternative, turnAlternative } from './alternative.ts';
 import { downloadField } from './amend/download-field.ts';
 import { back, openItem, openSection, takeNewest, turnItems } from './amend/navigate.ts';
 import { removeItem } from './amend/remove-item.ts';
@@ -28,12 +30,14 @@ export const PRESSES: Readonly<Partial<Record<ActionId, Press>>> = {
   ...ENGAGEMENT_PRESSES,
   ...STAGE_PRESSES,
   ...RUN_PRESSES,
+  'budget.raise': askRaise,
   'draft.review': review,
   'draft.amend': amend,
   'draft.regenerate': regenerate,
   'draft.instruct': instruct,
   'draft.findings': allFindings,
   'draft.history': history,
+  'draft.alternative': alternative,
   'draft.compare': compare,
   'draft.export': chooseFormats,
   'draft.full_text': fullText,
@@ -58,6 +62,7 @@ export const PRESSES: Readonly<Partial<Record<ActionId, Press>>> = {
 const TURNS: Readonly<Partial<Record<ActionId, Press>>> = {
   'draft.full_text': turnFullText,
   'draft.history': turnHistory,
+  'draft.alternative': turnAlternative,
   'run.preview': turnPreview,
   'items.open': turnItemPages,
 };

@@ -2,6 +2,7 @@ import { LABELS } from '../../blocks/labels.ts';
 import { VIEW } from '../../blocks/sentences.ts';
 import { findingsView } from '../../blocks/views/findings.ts';
 import { fullTextView } from '../../blocks/views/full-text.ts';
+import { trustView } from '../../messages/trust.ts';
 import { aVersion } from './finders.ts';
 import { shows } from './press.ts';
 import { saidView } from './said.ts';
@@ -34,10 +35,16 @@ export const fullText = fullTextPage(true);
 /** Another page of it, in its place. */
 export const turnFullText = fullTextPage(false);
 
-/** Every finding of a version, worst first. */
+/** Every finding of a version, and every unsupported claim, worst first. */
 export const allFindings = shows(aVersion, {
   title: VIEW.findingsTitle,
   stacks: true,
   view: async (_ask, version) =>
-    findingsView(nameOf(version, version), version.type, version.quality?.findings ?? []),
+    findingsView(
+      nameOf(version, version),
+      version.type,
+      version.quality?.findings ?? [],
+      undefined,
+      trustView(version)?.claims ?? [],
+    ),
 });

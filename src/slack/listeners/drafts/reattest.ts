@@ -6,6 +6,7 @@ import type { Context } from '../../../platform/context.ts';
 import type { Refusal } from '../../../platform/outcome.ts';
 import { VIEW } from '../../blocks/sentences.ts';
 import { type ReattestView, readReattest, reattestView } from '../../blocks/views/reattest.ts';
+import { trustView } from '../../messages/trust.ts';
 import { aVersion } from './finders.ts';
 import { shows } from './press.ts';
 import { saidView } from './said.ts';
@@ -21,15 +22,22 @@ export const reattest = shows(aVersion, {
   view: async ({ context }, version) => {
     const refusal = plainlyRefused(version);
     if (refusal) return saidView(await refusalSaid(context, refusal, version.id));
-    return reattestView({
-      engagementId: version.engagementId,
-      artifact: version.type,
-      versionId: version.id,
-      digest: version.versionDigest,
-      sources: await sourcesOf(context, version),
-    });
+    return reattestView(await toView(context, version));
   },
 });
+
+async function toView(context: Context, version: VersionView): Promise<ReattestView> {
+  const trust = trustView(version);
+  return {
+    engagementId: version.engagementId,
+    artifact: version.type,
+    versionId: version.id,
+    digest: version.versionDigest,
+    low: trust?.low,
+    claims: trust?.claims,
+    sources: await sourcesOf(context, version),
+  };
+}
 
 /** What the use case would say whatever is typed; nobody should write a statement for nothing. */
 function plainlyRefused(version: VersionView): Refusal | undefined {
@@ -72,7 +80,13 @@ export const stateIt = submits(aVersion, {
       versionId: version.id,
       versionDigest: value.digest ?? '',
       statement: answer.text,
+      claimsChecked: answer.claimsChecked,
     });
+    // Only against the new sources it came to light that the confidence is low: the form asks once more.
+    if (!outcome.ok && outcome.refusal.code === 'claims_unchecked') {
+      const again = { problem: outcome.refusal.sentence, statement: answer.text };
+      return { view: reattestView({ ...(await toView(context, version)), ...again }) };
+    }
     if (!outcome.ok) return becomes(await refusalSaid(context, outcome.refusal, version.id));
     const { sentence } = outcome.value.approval;
     return sentence === null ? 'close' : becomes({ sentence, title: DRAFTS.voted });

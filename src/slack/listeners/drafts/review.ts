@@ -7,6 +7,7 @@ import type { Context } from '../../../platform/context.ts';
 import { LABELS } from '../../blocks/labels.ts';
 import { type ReviewView, readReview, reviewView } from '../../blocks/views/review.ts';
 import { slackIds } from '../../messages/people.ts';
+import { trustView } from '../../messages/trust.ts';
 import { aVersion } from './finders.ts';
 import { shows } from './press.ts';
 import { saidView } from './said.ts';
@@ -60,6 +61,7 @@ async function toView(context: Context, outlook: ReviewOutlook): Promise<ReviewV
       : {}),
     summary: version.erased ? [] : definition.summary(version.content),
     findings: version.quality?.findings ?? [],
+    trust: trustView(version),
     outdates: outlook.outdates.map(({ type, number }) => ({ artifact: type, number })),
     ...people,
     stub: await isStub(context, version),
@@ -88,7 +90,7 @@ export const decide = submits(aVersion, {
   submit: async ({ context, value, view }, { id }) => {
     const answer = readReview(view.state);
     if (!answer.ok) return { errors: answer.errors };
-    const { decision, note } = answer;
+    const { decision, note, claimsChecked } = answer;
     if (decision === 'request_changes') {
       const asked = await requestChanges(context.acting, { versionId: id, note });
       return asked.ok ? 'close' : becomes(await refusalSaid(context, asked.refusal, id));
@@ -97,6 +99,7 @@ export const decide = submits(aVersion, {
       versionId: id,
       versionDigest: value.digest ?? '',
       note,
+      claimsChecked,
     });
     if (!approved.ok) return becomes(await refusalSaid(context, approved.refusal, id));
     const { sentence } = approved.value;

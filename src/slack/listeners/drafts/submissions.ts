@@ -1,4 +1,5 @@
 import type { CallbackId } from '../../blocks/ids.ts';
+import { raiseIt } from '../costs/raise-budget.ts';
 import { ENGAGEMENT_SUBMISSIONS } from '../engagement/engagement-presses.ts';
 import { STAGE_SUBMISSIONS } from '../stages/stage-presses.ts';
 import { save } from './amend/save.ts';
@@ -31,4 +32,5 @@ export const SUBMISSIONS: Readonly<Partial<Record<CallbackId, Submission>>> = {
   'draft.items': sumItems,
   'draft.items_sum': decideItems,
   'draft.chain': doChain,
+  'budget.raise': raiseIt,
 };

@@ -84,6 +84,7 @@ const WAYS: Readonly<Record<string, readonly Way[]>> = {
   not_flagged: [fullText],
   already_flagged: [confirmIt, reattest],
   quality_fail: [amend, regenerate, findings],
+  claims_unchecked: [reattest, review, amend],
   content_invalid: [amend, regenerate],
   lineage_incomplete: [regenerate],
   erased: [regenerate, history],

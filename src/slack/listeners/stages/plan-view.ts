@@ -12,14 +12,14 @@ import { NOTHING_FOUND, saidView } from '../drafts/said.ts';
 import { alreadyThere } from './already-there.ts';
 import { waysOutOf } from './ways.ts';
 
-type Providers = Pick<BotKit, 'providers'>;
+type Providers = Pick<BotKit, 'providers' | 'checking'>;
 
 export const loadPlan = (
-  { providers: [provider] }: Providers,
+  { providers: [provider], checking }: Providers,
   { db, workspaceId }: Context,
   stage: StageRef,
 ): Promise<StagePlan | null> =>
-  db.inWorkspace(workspaceId, (tx) => readStagePlan(tx, workspaceId, stage, provider));
+  db.inWorkspace(workspaceId, (tx) => readStagePlan(tx, workspaceId, stage, provider, checking));
 
 /**
  * The modal of a stage for somebody who may read its engagement: its plan, or what stands in the way and how to go on.

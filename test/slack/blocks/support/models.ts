@@ -145,4 +145,5 @@ export const progress: fc.Arbitrary<ProgressView> = fc.record({
   ),
   spent: optional(cost),
   note: optional(anyText),
+  held: optional(fc.record({ sentence: anyText, hint: anyText })),
 });

@@ -20,6 +20,7 @@ const TRICKS = [
   '[[[[((((`'.repeat(60),
   ' \t\n ',
   '\u200B\u200D\uFEFF',
+  // biome-ignore lint/suspicious/noTemplateCurlyInString: a text that looks like a template is what is tried.
   '{"version":"x"} ${process.env} {{name}}',
 ];
 

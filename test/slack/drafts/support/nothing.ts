@@ -31,9 +31,9 @@ export function stateOf({ bot: { db } }: Scene, workspaceId: string): Promise<st
 /** Presses each button in a message that carries this value; each time that person alone is told "Nothing found." */
 export async function expectNothing(scene: Scene, who: Person, what: string, value: unknown): Promise<void> {
   const privately = async () => (await who.sees()).filter(({ ephemeral }) => ephemeral);
-  const press = await scene.postsAll(PRESSED, value);
+  const { press, remove } = await scene.postsAll(PRESSED, value);
+  let told = (await privately()).length;
   for (const action of PRESSED) {
-    const told = (await privately()).length;
     await press(who, action);
     const modal = await who.modal();
     if (modal) {
@@ -43,8 +43,11 @@ export async function expectNothing(scene: Scene, who: Person, what: string, val
       const messages = await privately();
       expect(messages.length, `${what}: ${action}`).toBe(told + 1);
       expect(messages.at(-1)?.text, `${what}: ${action}`).toBe('Nothing found.');
+      told = messages.length;
     }
   }
+  // Whoever looks reads everything that stands in the channel, again at each press.
+  await remove();
 }
 
 /** Submits each form with this metadata, in the modal that the person has open. */

@@ -29,11 +29,11 @@ export type Scene = {
   strategy(channel?: string): Promise<Engagement & { strategyId: string; strategyDigest: string }>;
   /** Posts a button as the bot, into #marketing unless told: an old one, or one that nobody of us would write. */
   posts(label: string, action: string, value: unknown, channel?: string): Promise<void>;
-  /** One message with a button for every action, all carrying the same; pressed by action. */
+  /** Messages with a button for every action, all carrying the same; pressed by action. */
   postsAll(
     actions: readonly string[],
     value: unknown,
-  ): Promise<(who: Person, action: string) => Promise<void>>;
+  ): Promise<{ press(who: Person, action: string): Promise<void>; remove(): Promise<void> }>;
   /** Puts other private_metadata, and buttons named after their actions, into an open modal, as nobody of us would. */
   tampers(viewId: string, view: Tampered): Promise<void>;
   stop(): Promise<void>;
@@ -139,17 +139,23 @@ export async function startScene(options: Partial<TestBotOptions> = {}): Promise
         elements: [{ type: 'button' as const, action_id: action, text: plain(action), value: asText(value) }],
       }));
       // What a button carries counts as text of its message.
-      const most = Math.max(1, Math.floor(10_000 / (asText(value).length + 60)));
+      const most = Math.min(50, Math.max(1, Math.floor(10_000 / (asText(value).length + 60))));
       const messages = new Map<string, string | undefined>();
       for (let from = 0; from < blocks.length; from += most) {
         const some = blocks.slice(from, from + most);
         const { ts } = await client.chat.postMessage({ channel: marketing, text: 'Crafted', blocks: some });
         for (const { block_id } of some) messages.set(block_id, ts);
       }
-      return async (who, action) => {
-        const ts = messages.get(action);
-        const place = { user: who.id, channel: marketing, ts, blockId: action, actionId: action };
-        await bot.desk('click', place);
+      return {
+        press: async (who, action) => {
+          const ts = messages.get(action);
+          const place = { user: who.id, channel: marketing, ts, blockId: action, actionId: action };
+          await bot.desk('click', place);
+        },
+        remove: async () => {
+          for (const ts of new Set(messages.values()))
+            if (ts) await client.chat.delete({ channel: marketing, ts });
+        },
       };
     },
     tampers: async (viewId, view) => {

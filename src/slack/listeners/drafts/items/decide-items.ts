@@ -21,6 +21,7 @@ type Decide = (
   review: ItemReview,
   kit: BotKit,
   digest: string,
+  claimsChecked: true | undefined,
 ) => Promise<Outcome<{ sentence: string | null }>>;
 
 const noteOf = ({ said }: WishedItem): string => said.map(({ note }) => note).join('\n');
@@ -29,8 +30,8 @@ const quiet = <T>(outcome: Outcome<T>): Outcome<{ sentence: string | null }> =>
   outcome.ok ? done({ sentence: null }) : outcome;
 
 const DECISIONS: Record<SumDecision, Decide> = {
-  approve: async (context, { version }, _kit, versionDigest) => {
-    const approved = await approveVersion(context, { versionId: version.id, versionDigest });
+  approve: async (context, { version }, _kit, versionDigest, claimsChecked) => {
+    const approved = await approveVersion(context, { versionId: version.id, versionDigest, claimsChecked });
     return approved.ok ? done({ sentence: approved.value.sentence }) : approved;
   },
 
@@ -56,7 +57,7 @@ export const decideItems = submits(aVersion, {
     const opened = await itemReview(context, id);
     if (!opened.ok) return becomes(await refusalSaid(context, opened.refusal, id));
     const review = opened.value;
-    const { decision } = answer;
+    const { decision, claimsChecked } = answer;
     if (decision !== 'approve') {
       if (wishesOf(review).length === 0) {
         const { many } = review.items;
@@ -69,7 +70,7 @@ export const decideItems = submits(aVersion, {
     const decided = await finishItemReview(context.acting, review, (within) =>
       value.digest === undefined
         ? Promise.resolve(refused('not_what_you_saw', DRAFTS.failed))
-        : DECISIONS[decision](within, review, kit, value.digest),
+        : DECISIONS[decision](within, review, kit, value.digest, claimsChecked),
     );
     if (!decided.ok) return becomes(await refusalSaid(context, decided.refusal, id));
     const { sentence } = decided.value;

@@ -5,6 +5,7 @@ import { reviewOutlook } from '../../../../artifacts/review-outlook.ts';
 import { canonicalJson, sha256 } from '../../../../platform/canonical.ts';
 import type { Context } from '../../../../platform/context.ts';
 import { itemsSumView } from '../../../blocks/views/items-sum.ts';
+import { trustView } from '../../../messages/trust.ts';
 import { nameOf } from '../version-facts.ts';
 import { baseOf, markers, titleOf } from './page.ts';
 
@@ -59,6 +60,7 @@ export async function sumView(context: Context, review: ItemReview, problem?: st
     })),
     unseen: unseen.map(titleOf),
     seen: wishesSeen(review),
+    trust: trustView(version),
     ...(outlook.ok && outlook.value.obstacle ? { obstacle: outlook.value.obstacle.sentence } : {}),
     problem,
   });

@@ -25,7 +25,7 @@ export async function shownCost({ context, kit }: Ask, version: VersionView): Pr
   const [provider] = kit.providers;
   if (!provider) return undefined;
   const cost: RewriteCost = await db.inWorkspace(workspaceId, (tx) =>
-    rewriteCost(tx, workspaceId, version, provider),
+    rewriteCost(tx, workspaceId, version, provider, kit.checking),
   );
   const stub = provider.stub;
   return { whole: { ...cost.whole, stub }, part: { ...cost.part, stub } };
