@@ -1,5 +1,8 @@
 import type { Config } from '../config.ts';
+import { checkingOf } from '../generation/writing/checking-cost.ts';
+import { createBreaker } from '../llm/breaker/create-breaker.ts';
 import { createChain } from '../llm/chain.ts';
+import { distinctModels } from '../llm/distinct-models.ts';
 import { postgresLedger } from '../llm/postgres-ledger.ts';
 import { providersFromConfig } from '../llm/providers-from-config.ts';
 import { systemClock } from '../platform/clock.ts';
@@ -11,6 +14,7 @@ import { createRateLimiter } from '../slack/outbound/rate-limit.ts';
 import { announceStart } from './announce-start.ts';
 import { type HealthParts, healthRoutes, readiness } from './health.ts';
 import { startHealthServer } from './health-server.ts';
+import { modelMetrics } from './model-metrics.ts';
 import { type OpenSlack, openSlack } from './open-slack.ts';
 import { openStorage, type Storage } from './open-storage.ts';
 import { prepareWorkspace } from './prepare-workspace.ts';
@@ -20,9 +24,6 @@ import { restoreLocal } from './restore-local.ts';
 import { startBot } from './start-bot.ts';
 import { startWork } from './start-work.ts';
 import { createWake } from './wake.ts';
-
-// Strategy jobs ask for up to 8,000 tokens and thinking models take their time.
-const ATTEMPT_TIMEOUT_MS = 120_000;
 
 // Whoever may reach the port must not make us ask Slack as often as they like.
 const SLACK_REMEMBERED_MS = 10_000;
@@ -83,13 +84,20 @@ async function startParts({ config, log, say, storage, slack, closers }: Parts):
     await restoreLocal({ db, installations, workspaceId, deskUrl, inviter: admin, log });
   }
 
-  const { providers } = providersFromConfig(config.llm);
+  const { providers, profiles } = providersFromConfig(config.llm);
+  const { trust } = config;
+  const checking = checkingOf(trust, providers, profiles);
   const ledger = postgresLedger(db);
-  const chain = createChain({ providers, ledger, log, attemptTimeoutMs: ATTEMPT_TIMEOUT_MS });
   const redis = connectRedis(storage.redis, 'producer');
   closers.push(async () => redis.disconnect());
+  const deployment = `aicmo:${await db.deploymentId()}`;
   // A process with one workspace's token can serve no other: its queues are its own.
-  const prefix = `aicmo:${await db.deploymentId()}:${workspaceId}`;
+  const prefix = `${deployment}:${workspaceId}`;
+  // What one workspace learns of an endpoint holds for all.
+  const breaker = createBreaker({ redis, prefix: deployment, clock: now, log });
+  closers.push(breaker.stop);
+  const { onCall } = modelMetrics(metrics, distinctModels(providers, profiles), breaker);
+  const chain = createChain({ providers, profiles, breaker, ledger, onCall, log, ...config.llm.timing });
   const wake = createWake(storage.redis, prefix);
   const untell = db.onEffects(wake.tell);
   closers.push(async () => {
@@ -109,7 +117,8 @@ async function startParts({ config, log, say, storage, slack, closers }: Parts):
   const routes = healthRoutes(health);
   // The port comes before the work: a process that cannot have it must not have begun anything.
   if (config.roles.includes('bot')) {
-    const kit = { db, installations, log, now, providers, health: () => readiness(health), metrics };
+    const models = { providers, profiles, breaker, checking };
+    const kit = { db, installations, log, now, ...models, health: () => readiness(health), metrics };
     const bot = await startBot({ connection: slack.connection, port: config.port, routes, kit });
     closers.push(bot.stop);
     await slack.tellAddress(bot.address);
@@ -121,7 +130,11 @@ async function startParts({ config, log, say, storage, slack, closers }: Parts):
   }
   const limiter = createRateLimiter({ redis, prefix, log });
   const where = { db, redis: storage.redis, prefix, onlyWorkspace: workspaceId };
-  const work = startWork(config.roles, { ...where, installations, limiter, chain, now, log, metrics }, wake);
+  const work = startWork(
+    config.roles,
+    { ...where, installations, limiter, chain, trust, checking, now, log, metrics },
+    wake,
+  );
   closers.push(work.stop);
   log.info({ roles: config.roles, workspaceId }, 'started');
 }

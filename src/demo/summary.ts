@@ -30,7 +30,7 @@ export function summaryLines({ files, folder, seconds, restarts }: SummaryFacts)
 const sum = (values: readonly number[]): number => values.reduce((total, value) => total + value, 0);
 
 type Version = { number: number; status: string };
-type Link = { type: ArtifactType; title: string; version: number };
+type Link = { type: ArtifactType; title: string; version: number; binding: boolean };
 
 const byStage = (one: Link, other: Link) =>
   ARTIFACT_TYPES.indexOf(one.type) - ARTIFACT_TYPES.indexOf(other.type);
@@ -38,7 +38,8 @@ const byStage = (one: Link, other: Link) =>
 /** "  strategy  version 3, approved, built on brief 2": as the file itself says it. */
 function stageLine({ module, raw }: Envelope): string {
   const { number, status } = raw.version as Version;
-  const upstreams = [...(raw.lineage as Link[])]
+  const upstreams = (raw.lineage as Link[])
+    .filter(({ binding }) => binding)
     .sort(byStage)
     .map(({ title, version }) => `${title.toLowerCase()} ${version}`);
   return `  ${ARTIFACT_TITLES[module].toLowerCase().padEnd(11)}version ${number}, ${status}, built on ${upstreams.join(', ')}`;

@@ -2,6 +2,9 @@ import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { describe, expect, it } from 'vitest';
 import { type HealthParts, healthRoutes, readiness } from '../../src/boot/health.ts';
+import { modelMetrics } from '../../src/boot/model-metrics.ts';
+import { stubProvider } from '../../src/llm/adapters/stub.ts';
+import { createBreaker } from '../../src/llm/breaker/create-breaker.ts';
 import type { Database } from '../../src/platform/database.ts';
 import { createMetrics } from '../../src/platform/metrics.ts';
 
@@ -69,5 +72,24 @@ describe('readiness', () => {
     expect((await ask(parts({ db: database(false) }), '/health/ready')).status).toBe(503);
     expect((await ask(parts({ db: database(false) }), '/health/live')).status).toBe(200);
     expect((await ask(parts({}), '/metrics')).text).toContain('aicmo_effects_total');
+  });
+});
+
+describe('the metrics of models', () => {
+  it('count calls by how they ended, and show whose breaker is open', async () => {
+    const metrics = createMetrics();
+    const log = { info: () => {}, warn: () => {} };
+    const breaker = createBreaker({ prefix: 'test', log });
+    const models = [{ ...stubProvider(), name: 'openai', model: 'a' }, stubProvider()];
+    const { onCall } = modelMetrics(metrics, models, breaker);
+    const [model] = models;
+    if (model) breaker.record(model, { failure: 'auth' });
+    onCall({ provider: 'openai', model: 'a', outcome: 'auth', ms: 1_500 });
+    onCall({ provider: 'openai', model: 'a', outcome: 'answered', ms: 900 });
+    const text = await metrics.registry.metrics();
+    expect(text).toContain('aicmo_model_calls_total{provider="openai",model="a",outcome="auth"} 1');
+    expect(text).toContain('aicmo_model_call_seconds_sum{provider="openai",model="a"} 2.4');
+    expect(text).toContain('aicmo_breaker_open{provider="openai",model="a"} 1');
+    expect(text).toMatch(/aicmo_breaker_open\{provider="stub",model="[^"]*"\} 0/);
   });
 });
