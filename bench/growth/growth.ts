@@ -35,6 +35,7 @@ export const growth: Benchmark = {
   name: 'growth',
   title: 'Approving and listing, by the number of artifacts in the database',
   columns: SIZES.map((size) => size.toLocaleString('en')),
+  found: 'Last / first',
   run: async (say) => {
     const cluster = await startCluster();
     try {
@@ -101,11 +102,11 @@ function rowsOf(found: ReadonlyMap<string, ReadonlyMap<number, Times>>): Row[] {
   return [...found].flatMap(([place, bySize]) =>
     (['approve', 'list'] as const).map((what): Row => {
       const medians = SIZES.map((size) => median(bySize.get(size)?.[what] ?? []));
-      const ratio = (medians.at(-1) ?? 0) / (medians[0] ?? 1);
+      const found = (medians.at(-1) ?? 0) / (medians[0] ?? 1);
       return {
         measured: `${what === 'approve' ? 'approve a version' : 'list what is pending'} in ${place}`,
         values: medians.map((ms) => `${ms.toFixed(1)} ms`),
-        ratio,
+        found,
         most: MOST,
       };
     }),
