@@ -1,10 +1,10 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { forEachDatabase } from '../support/databases.ts';
+import { forTheServer } from '../support/databases.ts';
 import { brief, strategyFor, withPromise } from './support/contents.ts';
 import { codeOf, type House, must, openHouse, submitBrief } from './support/house.ts';
 import { amend, approve, approvedPair, changeBrief, view, writeStrategy } from './support/steps.ts';
 
-forEachDatabase((_, open) => {
+forTheServer((_, open) => {
   let house: House;
   beforeAll(async () => {
     house = await openHouse(open);

@@ -9,7 +9,7 @@ import { writeVersion } from '../../src/artifacts/write-version.ts';
 import { lockEngagement } from '../../src/engagements/lock-engagement.ts';
 import type { ArtifactType } from '../../src/marketing/artifact-types.ts';
 import type { ArtifactDefinition } from '../../src/marketing/artifacts/definition.ts';
-import { forEachDatabase } from '../support/databases.ts';
+import { forTheServer } from '../support/databases.ts';
 import { codeOf, type House, must, openHouse } from './support/house.ts';
 import { approvedPair, changeBrief, decide, view } from './support/steps.ts';
 
@@ -24,7 +24,7 @@ const definitionFor = (type: ArtifactType): ArtifactDefinition => ({
   summary: () => [],
 });
 
-forEachDatabase((_, open) => {
+forTheServer((_, open) => {
   let house: House;
   beforeAll(async () => {
     house = await openHouse(open);

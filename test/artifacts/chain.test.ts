@@ -2,13 +2,13 @@ import { afterAll, beforeAll, expect, it } from 'vitest';
 import { reattestChain } from '../../src/artifacts/reattest-chain.ts';
 import { staleStages } from '../../src/artifacts/stale-stages.ts';
 import type { ArtifactType } from '../../src/marketing/artifact-types.ts';
-import { forEachDatabase } from '../support/databases.ts';
+import { forTheServer } from '../support/databases.ts';
 import { strategyFor, withPromise } from './support/contents.ts';
 import { type House, must, openHouse } from './support/house.ts';
 import { contentFor } from './support/six-contents.ts';
 import { amend, approve, approvedPair, finishRun, startRun, view } from './support/steps.ts';
 
-forEachDatabase((_, open) => {
+forTheServer((_, open) => {
   let house: House;
   beforeAll(async () => {
     house = await openHouse(open);

@@ -7,13 +7,13 @@ import { reattestVersion } from '../../src/artifacts/reattest-version.ts';
 import { requestExport } from '../../src/artifacts/request-export.ts';
 import { restoreVersion } from '../../src/artifacts/restore-version.ts';
 import type { Tx } from '../../src/platform/database.ts';
-import { forEachDatabase } from '../support/databases.ts';
+import { forTheServer } from '../support/databases.ts';
 import { addPrompt, storeCall } from './support/calls.ts';
 import { brief, strategyFor, withPromise } from './support/contents.ts';
 import { codeOf, type House, must, openHouse, submitBrief } from './support/house.ts';
 import { amend, approve, approvedPair, decide, startRun, view, writeStrategy } from './support/steps.ts';
 
-forEachDatabase((kind, open) => {
+forTheServer((kind, open) => {
   let house: House;
   beforeAll(async () => {
     house = await openHouse(open);

@@ -10,13 +10,13 @@ import { reviewOutlook } from '../../src/artifacts/review-outlook.ts';
 import { statusList } from '../../src/artifacts/status-list.ts';
 import { loadEngagement } from '../../src/engagements/load-engagement.ts';
 import { recordMembership } from '../../src/engagements/members.ts';
-import { forEachDatabase } from '../support/databases.ts';
+import { forTheServer } from '../support/databases.ts';
 import { storeCall } from './support/calls.ts';
 import { brief, strategyFor, withPromise } from './support/contents.ts';
 import { CHANNEL, codeOf, type House, must, openHouse, submitBrief } from './support/house.ts';
 import { amend, approve, approvedPair, changeBrief, startRun, view, writeStrategy } from './support/steps.ts';
 
-forEachDatabase((_, open) => {
+forTheServer((_, open) => {
   let house: House;
   beforeAll(async () => {
     house = await openHouse(open);

@@ -11,12 +11,12 @@ import {
   withdrawVote,
 } from '../../src/artifacts/review-acts.ts';
 import type { Outcome } from '../../src/platform/outcome.ts';
-import { forEachDatabase } from '../support/databases.ts';
+import { forTheServer } from '../support/databases.ts';
 import { brief, strategyFor, withPromise } from './support/contents.ts';
 import { codeOf, type House, must, openHouse, submitBrief } from './support/house.ts';
 import { amend, approve, approvedPair, changeBrief, startRun, view, writeStrategy } from './support/steps.ts';
 
-forEachDatabase((_, open) => {
+forTheServer((_, open) => {
   let house: House;
   beforeAll(async () => {
     house = await openHouse(open);

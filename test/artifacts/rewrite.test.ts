@@ -6,7 +6,7 @@ import { reattestChain } from '../../src/artifacts/reattest-chain.ts';
 import { reattestVersion } from '../../src/artifacts/reattest-version.ts';
 import { restoreVersion } from '../../src/artifacts/restore-version.ts';
 import { requestChanges } from '../../src/artifacts/review-acts.ts';
-import { forEachDatabase } from '../support/databases.ts';
+import { forTheServer } from '../support/databases.ts';
 import { brief, strategyFor, withPromise } from './support/contents.ts';
 import { codeOf, type House, must, openHouse, submitBrief } from './support/house.ts';
 import {
@@ -20,7 +20,7 @@ import {
   writeStrategy,
 } from './support/steps.ts';
 
-forEachDatabase((_, open) => {
+forTheServer((_, open) => {
   let house: House;
   beforeAll(async () => {
     house = await openHouse(open);

@@ -11,12 +11,12 @@ import { stopRun } from '../../src/generation/stop-run.ts';
 import type { BudgetObstacle } from '../../src/llm/budget.ts';
 import { type EffectRun, Reschedule } from '../../src/platform/outbox/effect-run.ts';
 import { codeOf, furnish, type House, must } from '../artifacts/support/house.ts';
-import { forEachDatabase, type OpenedDatabase } from '../support/databases.ts';
+import { forTheServer, type OpenedDatabase } from '../support/databases.ts';
 import { approvedBrief, chainOf, jobsOf, runOf, scriptedModel, startStrategy, work } from './support.ts';
 
 const NONE = { month: null, engagement: null, run: null, call: null };
 
-forEachDatabase((_name, open) => {
+forTheServer((_name, open) => {
   let opened: OpenedDatabase;
   let house: House;
   beforeAll(async () => {

@@ -4,7 +4,7 @@ import { loadRun } from '../../src/generation/run-view.ts';
 import type { ProviderResult } from '../../src/llm/provider.ts';
 import { jobsOf as catalogueJobs } from '../../src/marketing/jobs/catalogue.ts';
 import { furnish, type House, must } from '../artifacts/support/house.ts';
-import { forEachDatabase, type OpenedDatabase } from '../support/databases.ts';
+import { forTheServer, type OpenedDatabase } from '../support/databases.ts';
 import {
   approvedBrief,
   chainOf,
@@ -25,7 +25,7 @@ const FAILURES: Record<string, () => ProviderResult> = {
   'has an error of its own': () => failing('transient', 'unknown'),
 };
 
-forEachDatabase((_name, open) => {
+forTheServer((_name, open) => {
   let opened: OpenedDatabase;
   let house: House;
   beforeAll(async () => {

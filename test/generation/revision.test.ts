@@ -18,7 +18,7 @@ import type { StrategyContent } from '../../src/marketing/strategy/schema.ts';
 import { brief } from '../artifacts/support/contents.ts';
 import { codeOf, furnish, type House, must } from '../artifacts/support/house.ts';
 import { answersFor } from '../artifacts/support/six-contents.ts';
-import { forEachDatabase, type OpenedDatabase } from '../support/databases.ts';
+import { forTheServer, type OpenedDatabase } from '../support/databases.ts';
 import {
   approvedBrief,
   approveNewest,
@@ -33,7 +33,7 @@ import {
   work,
 } from './support.ts';
 
-forEachDatabase((_name, open) => {
+forTheServer((_name, open) => {
   let opened: OpenedDatabase;
   let house: House;
   let model: Model;

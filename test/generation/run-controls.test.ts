@@ -10,7 +10,7 @@ import { startRun } from '../../src/generation/start-run.ts';
 import { stopRun } from '../../src/generation/stop-run.ts';
 import { codeOf, furnish, type House, must } from '../artifacts/support/house.ts';
 import { answersFor } from '../artifacts/support/six-contents.ts';
-import { forEachDatabase, type OpenedDatabase } from '../support/databases.ts';
+import { forTheServer, type OpenedDatabase } from '../support/databases.ts';
 import {
   aborted,
   approvedBrief,
@@ -30,7 +30,7 @@ import {
 
 const ASSETS = ['carousel_templates', 'image_pack_prompts', 'video_scripts'];
 
-forEachDatabase((_name, open) => {
+forTheServer((_name, open) => {
   let opened: OpenedDatabase;
   let house: House;
   beforeAll(async () => {

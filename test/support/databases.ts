@@ -93,3 +93,12 @@ const KINDS = [
 export function forEachDatabase(suite: (name: string, open: () => Promise<OpenedDatabase>) => void): void {
   for (const { name, open } of KINDS) describe(name, () => suite(name, open));
 }
+
+/**
+ * The same for what says little about a database and much about its use cases: on the server, and with EVERY_DATABASE=1
+ * on both. The embedded one takes twice as long, in the test's own process, and all of test/slack runs on it.
+ */
+export function forTheServer(suite: (name: string, open: () => Promise<OpenedDatabase>) => void): void {
+  if (process.env.EVERY_DATABASE === '1') forEachDatabase(suite);
+  else describe('Postgres server', () => suite('Postgres server', openOnServer));
+}

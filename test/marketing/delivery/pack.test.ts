@@ -13,11 +13,11 @@ import { executionContentSchema } from '../../../src/marketing/execution/schema.
 import { codeOf, furnish, type House, must, openHouse } from '../../artifacts/support/house.ts';
 import { amend, approve, view } from '../../artifacts/support/steps.ts';
 import { approvedBrief, chainOf, scriptedModel, versionsOf, work } from '../../generation/support.ts';
-import { forEachDatabase } from '../../support/databases.ts';
+import { forTheServer } from '../../support/databases.ts';
 
 const TEXT_ONLY = ['linkedin_posts_week1', 'email_sequence'];
 
-forEachDatabase((_, open) => {
+forTheServer((_, open) => {
   let house: House;
   let chain: Chain;
   let engagementId: string;

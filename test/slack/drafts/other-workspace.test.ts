@@ -8,7 +8,7 @@ import { LISTENERS } from '../../../src/slack/listeners/all-listeners.ts';
 import { brief } from '../../artifacts/support/contents.ts';
 import { furnish, type House, must } from '../../artifacts/support/house.ts';
 import { approvedBrief } from '../../generation/support.ts';
-import { forEachDatabase, type OpenedDatabase } from '../../support/databases.ts';
+import { forTheServer, type OpenedDatabase } from '../../support/databases.ts';
 import { expectNothing, expectNothingSubmitted, stateOf } from './support/nothing.ts';
 import { type Scene, startScene } from './support/scene.ts';
 
@@ -24,7 +24,7 @@ const BUTTONS: readonly ActionId[] = [
   'field.download',
 ];
 
-forEachDatabase((_name, open) => {
+forTheServer((_name, open) => {
   describe('ids of another workspace in the same database', () => {
     let opened: OpenedDatabase;
     let scene: Scene;

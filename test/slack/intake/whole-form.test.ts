@@ -3,11 +3,11 @@ import { createJobs } from '../../../jobs/all-jobs.ts';
 import type { Person } from '../../../src/local/slack/person.ts';
 import { LISTENERS } from '../../../src/slack/listeners/all-listeners.ts';
 import { startTestBot, type TestBot } from '../../support/bot.ts';
-import { forEachDatabase, type OpenedDatabase } from '../../support/databases.ts';
+import { forTheServer, type OpenedDatabase } from '../../support/databases.ts';
 import { engagements } from './support/data.ts';
 import { exampleBrief, fillsUpTo, opensForm } from './support/form.ts';
 
-forEachDatabase((_name, open) => {
+forTheServer((_name, open) => {
   let opened: OpenedDatabase;
   let bot: TestBot;
   let nora: Person;
