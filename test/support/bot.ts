@@ -23,7 +23,7 @@ import type { BotKit, HealthReport } from '../../src/slack/listeners/bot-kit.ts'
 import { createRateLimiter, type RateLimiter } from '../../src/slack/outbound/rate-limit.ts';
 import { createHttpReceiver } from '../../src/slack/receivers/http.ts';
 import { type Collected, type LogLine, slackProblems } from './bot-checks.ts';
-import { freshEmbedded } from './databases.ts';
+import { freshServerDatabase } from './databases.ts';
 import { testRedis } from './redis.ts';
 
 /** What background jobs are made of; the same as `createJobs` of jobs/all-jobs.ts takes. */
@@ -196,10 +196,11 @@ export async function startTestBot(options: TestBotOptions): Promise<TestBot> {
   };
 }
 
+/** On the server: the embedded Postgres works in the test's own process, and has the demo and the whole bots to itself. */
 async function openFresh(closers: (() => Promise<unknown>)[]): Promise<Database> {
-  const embedded = await freshEmbedded();
-  closers.push(embedded.drop);
-  const db = await openDatabase({ pglite: embedded.pglite });
+  const server = await freshServerDatabase();
+  closers.push(server.drop);
+  const db = await openDatabase({ url: server.url });
   closers.push(db.close);
   return db;
 }

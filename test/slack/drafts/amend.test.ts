@@ -254,6 +254,8 @@ describe('amending by hand', () => {
   it('leads from an old version to the newest', async () => {
     const { author } = scene;
     const { number } = await newest(scene, engagementId);
+    // There is no link to a message that is not posted yet.
+    await author.waitsFor(draftOf(`Strategy, version ${number} - `));
     const { db, workspaceId } = scene.bot;
     const old = await db.inWorkspace(workspaceId, (tx) =>
       tx.version.findFirstOrThrow({ where: { workspaceId, engagementId, type: 'strategy', number: 1 } }),

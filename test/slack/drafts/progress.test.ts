@@ -66,7 +66,7 @@ describe('the progress message while a model takes its time', () => {
     expect(model.hungUp).toEqual([]);
     expect([...model.asked].sort()).toEqual(FIRST);
 
-    await author.presses('Stop', { in: draftOf('Strategy - running') });
+    await author.presses('Stop', { in: draftOf('Strategy - running'), ...PATIENT });
     const stopped = await author.waitsFor(draftOf('Strategy - stopped'), PATIENT);
     expect(stopped.text).toContain('Positioning - not run');
     while (model.hungUp.length < FIRST.length) await sleep(20);
