@@ -1,12 +1,12 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { confirmVersion } from '../../src/artifacts/confirm-version.ts';
 import { flagVersion } from '../../src/artifacts/flag-version.ts';
-import { forEachDatabase } from '../support/databases.ts';
+import { forTheServer } from '../support/databases.ts';
 import { type House, must, openHouse, submitBrief } from './support/house.ts';
 import { approvedPair, decide } from './support/steps.ts';
 
 /** States as someone would write them who goes around the store. */
-forEachDatabase((_, open) => {
+forTheServer((_, open) => {
   let house: House;
   beforeAll(async () => {
     house = await openHouse(open);

@@ -3,7 +3,7 @@ import { eraseVersion } from '../../src/artifacts/erase-body.ts';
 import { restoreVersion } from '../../src/artifacts/restore-version.ts';
 import { writeVersion } from '../../src/artifacts/write-version.ts';
 import { lockEngagement } from '../../src/engagements/lock-engagement.ts';
-import { forEachDatabase } from '../support/databases.ts';
+import { forTheServer } from '../support/databases.ts';
 import { brief, strategyFor, withPromise } from './support/contents.ts';
 import { codeOf, type House, must, openHouse } from './support/house.ts';
 import { amend, approve, approvedPair, changeBrief, view } from './support/steps.ts';
@@ -11,7 +11,7 @@ import { amend, approve, approvedPair, changeBrief, view } from './support/steps
 const [banned] = brief().banned_words as string[];
 const FORBIDDEN = `Everything becomes ${banned}.`;
 
-forEachDatabase((_kind, open) => {
+forTheServer((_kind, open) => {
   let house: House;
   beforeAll(async () => {
     house = await openHouse(open);

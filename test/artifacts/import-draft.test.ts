@@ -9,14 +9,14 @@ import type { ExportDocument } from '../../src/exports/document.ts';
 import { renderJson } from '../../src/exports/json/render.ts';
 import { loadExportDocument } from '../../src/generation/export-document.ts';
 import { digestOf } from '../../src/platform/canonical.ts';
-import { forEachDatabase } from '../support/databases.ts';
+import { forTheServer } from '../support/databases.ts';
 import { brief, strategyFor, withPromise } from './support/contents.ts';
 import { codeOf, furnish, type House, must, openHouse, submitBrief } from './support/house.ts';
 import { amend, approve, approvedPair, startRun, view, writeStrategy } from './support/steps.ts';
 
 const CHANNEL = 'C0IMPORTED';
 
-forEachDatabase((_, open) => {
+forTheServer((_, open) => {
   let away: House;
   let here: House;
   let intakeFile: ExportedFile;

@@ -7,7 +7,7 @@ import { type Earlier, type ItemMark, marksThatHold } from '../../src/artifacts/
 import { type MarkRequest, markItem } from '../../src/artifacts/item-marks/mark-item.ts';
 import type { Context } from '../../src/platform/context.ts';
 import { refused } from '../../src/platform/outcome.ts';
-import { forEachDatabase } from '../support/databases.ts';
+import { forTheServer } from '../support/databases.ts';
 import { codeOf, type House, must, openHouse } from './support/house.ts';
 import { contentFor } from './support/six-contents.ts';
 import { amend, approve, approvedPair, finishRun, startRun, view } from './support/steps.ts';
@@ -63,7 +63,7 @@ describe('the marks that hold', () => {
   });
 });
 
-forEachDatabase((_, open) => {
+forTheServer((_, open) => {
   let house: House;
   beforeAll(async () => {
     house = await openHouse(open);

@@ -2,12 +2,12 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { submitIntake } from '../../src/artifacts/submit-intake.ts';
 import { saveIntakeDraft } from '../../src/engagements/intake-drafts.ts';
 import { loadEngagement } from '../../src/engagements/load-engagement.ts';
-import { forEachDatabase } from '../support/databases.ts';
+import { forTheServer } from '../support/databases.ts';
 import { brief } from './support/contents.ts';
 import { CHANNEL, codeOf, type House, must, openHouse, submitBrief } from './support/house.ts';
 import { view } from './support/steps.ts';
 
-forEachDatabase((_, open) => {
+forTheServer((_, open) => {
   let house: House;
   beforeAll(async () => {
     house = await openHouse(open);

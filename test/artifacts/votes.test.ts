@@ -5,13 +5,13 @@ import { withdrawVote } from '../../src/artifacts/review-acts.ts';
 import { withVersion } from '../../src/artifacts/with-version.ts';
 import { type ApprovalPolicy, policyOf } from '../../src/engagements/policy.ts';
 import type { Context } from '../../src/platform/context.ts';
-import { forEachDatabase } from '../support/databases.ts';
+import { forTheServer } from '../support/databases.ts';
 import { brief, strategyFor, withPromise } from './support/contents.ts';
 import { codeOf, type House, must, openHouse, submitBrief } from './support/house.ts';
 import { amend, approvedPair, changeBrief, view } from './support/steps.ts';
 
 /** Policies beyond the default one: a later issue stores them, the decisions know them already. */
-forEachDatabase((_, open) => {
+forTheServer((_, open) => {
   let house: House;
   beforeAll(async () => {
     house = await openHouse(open);

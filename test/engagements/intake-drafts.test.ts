@@ -6,9 +6,9 @@ import {
   saveIntakeDraft,
 } from '../../src/engagements/intake-drafts.ts';
 import { codeOf, type House, must, openHouse, submitBrief } from '../artifacts/support/house.ts';
-import { forEachDatabase } from '../support/databases.ts';
+import { forTheServer } from '../support/databases.ts';
 
-forEachDatabase((_, open) => {
+forTheServer((_, open) => {
   let house: House;
   beforeAll(async () => {
     house = await openHouse(open);

@@ -18,7 +18,7 @@ import { brief } from '../artifacts/support/contents.ts';
 import { codeOf, furnish, type House, must, openHouse, submitBrief } from '../artifacts/support/house.ts';
 import { amend, approve, view } from '../artifacts/support/steps.ts';
 import { approvedBrief } from '../generation/support.ts';
-import { forEachDatabase } from '../support/databases.ts';
+import { forTheServer } from '../support/databases.ts';
 
 const takeNothing = async () => done(null);
 
@@ -34,7 +34,7 @@ const ACTS: Readonly<Record<string, (by: Context, engagementId: string) => Promi
   duplicate: (by, engagementId) => duplicateBrief(by, { engagementId, step: 'business' }),
 };
 
-forEachDatabase((_, open) => {
+forTheServer((_, open) => {
   let house: House;
   let other: House;
   beforeAll(async () => {

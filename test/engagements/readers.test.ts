@@ -8,9 +8,9 @@ import { ensurePerson, recordProfile } from '../../src/engagements/people.ts';
 import { approvalPolicy } from '../../src/engagements/policy.ts';
 import { readableEngagements } from '../../src/engagements/readable-engagements.ts';
 import { CHANNEL, furnish, type House, openHouse, submitBrief } from '../artifacts/support/house.ts';
-import { forEachDatabase } from '../support/databases.ts';
+import { forTheServer } from '../support/databases.ts';
 
-forEachDatabase((_, open) => {
+forTheServer((_, open) => {
   let house: House;
   let engagementId: string;
   beforeAll(async () => {

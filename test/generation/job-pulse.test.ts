@@ -4,10 +4,10 @@ import { askForProgress, MOST_AT_ONCE, pulseRun } from '../../src/generation/job
 import { pauseRun } from '../../src/generation/pause-run.ts';
 import type { Database } from '../../src/platform/database.ts';
 import { codeOf, type House, must, openHouse } from '../artifacts/support/house.ts';
-import { forEachDatabase } from '../support/databases.ts';
+import { forTheServer } from '../support/databases.ts';
 import { approvedBrief, chainOf, scriptedModel, startStrategy } from './support.ts';
 
-forEachDatabase((_name, open) => {
+forTheServer((_name, open) => {
   let house: House;
   let runs: { runId: string; engagementId: string }[];
   beforeAll(async () => {

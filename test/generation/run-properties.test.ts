@@ -9,7 +9,7 @@ import { stopRun } from '../../src/generation/stop-run.ts';
 import { jobsOf as catalogueJobs } from '../../src/marketing/jobs/catalogue.ts';
 import type { PlannedJob } from '../../src/marketing/jobs/plan.ts';
 import { furnish, type House } from '../artifacts/support/house.ts';
-import { forEachDatabase, type OpenedDatabase } from '../support/databases.ts';
+import { forTheServer, type OpenedDatabase } from '../support/databases.ts';
 import { type Answer, RunWorld } from './run-world.ts';
 import { approvedStrategy, jobsOf, runOf } from './support.ts';
 
@@ -113,7 +113,7 @@ async function bringHome(world: RunWorld, house: House): Promise<void> {
   throw new Error('The run cannot be brought to its end.');
 }
 
-forEachDatabase((name, open) => {
+forTheServer((_name, open) => {
   let opened: OpenedDatabase;
   let house: House;
   let engagementId: string;
@@ -151,7 +151,7 @@ forEachDatabase((name, open) => {
             expect(world.asked, 'nothing is asked for after the end').toBe(asked);
           },
         ),
-        { numRuns: name === 'embedded Postgres' ? 15 : 10, endOnFailure: false },
+        { numRuns: 25, endOnFailure: false },
       );
     }, 180_000);
   });

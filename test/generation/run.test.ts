@@ -12,7 +12,7 @@ import type { Chain } from '../../src/llm/chain.ts';
 import { strategyContentSchema } from '../../src/marketing/strategy/schema.ts';
 import { brief } from '../artifacts/support/contents.ts';
 import { codeOf, furnish, type House, must, submitBrief } from '../artifacts/support/house.ts';
-import { forEachDatabase, type OpenedDatabase } from '../support/databases.ts';
+import { forTheServer, type OpenedDatabase } from '../support/databases.ts';
 import {
   approvedBrief,
   chainOf,
@@ -35,7 +35,7 @@ const SIX = [
   'measurement_plan',
 ];
 
-forEachDatabase((_name, open) => {
+forTheServer((_name, open) => {
   let opened: OpenedDatabase;
   let house: House;
   beforeAll(async () => {

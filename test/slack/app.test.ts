@@ -5,7 +5,7 @@ import { openPerson, type Person } from '../../src/local/slack/person.ts';
 import type { LocalSlack } from '../../src/local/slack/workspace.ts';
 import type { RegisterListeners, SlackKit } from '../../src/slack/app.ts';
 import type { SlackContext } from '../../src/slack/request/slack-context.ts';
-import { forEachDatabase, type OpenedDatabase } from '../support/databases.ts';
+import { forTheServer, type OpenedDatabase } from '../support/databases.ts';
 import { startSlack } from './support/desk.ts';
 import { runApp } from './support/running-app.ts';
 import { sendSigned } from './support/signed.ts';
@@ -61,7 +61,7 @@ const listeners: RegisterListeners<SlackKit> = (bolt) => {
   });
 };
 
-forEachDatabase((_name, open) => {
+forTheServer((_name, open) => {
   beforeAll(async () => {
     slack = await startSlack();
     opened = await open();

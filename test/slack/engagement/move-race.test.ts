@@ -7,11 +7,11 @@ import type { Outcome } from '../../../src/platform/outcome.ts';
 import { allRenderers } from '../../../src/slack/messages/all-renderers.ts';
 import { MOVED_KIND, moveThread } from '../../../src/slack/outbound/move-thread.ts';
 import type { OutboundDeps } from '../../../src/slack/outbound/session.ts';
-import { forEachDatabase, type OpenedDatabase } from '../../support/databases.ts';
+import { forTheServer, type OpenedDatabase } from '../../support/databases.ts';
 import { type Stage, setStage } from '../outbound/stage.ts';
 import { startSlack } from '../support/desk.ts';
 
-forEachDatabase((_name, open) => {
+forTheServer((_name, open) => {
   let slack: LocalSlack;
   let opened: OpenedDatabase;
   let stage: Stage;

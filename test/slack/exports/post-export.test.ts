@@ -11,7 +11,7 @@ import { SlackFailed } from '../../../src/slack/outbound/call.ts';
 import type { OutboundDeps } from '../../../src/slack/outbound/session.ts';
 import { type House, must, submitBrief } from '../../artifacts/support/house.ts';
 import { approve, approvedPair } from '../../artifacts/support/steps.ts';
-import { forEachDatabase, type OpenedDatabase } from '../../support/databases.ts';
+import { forTheServer, type OpenedDatabase } from '../../support/databases.ts';
 import { type Stage, setStage } from '../outbound/stage.ts';
 import { deskOf, startSlack } from '../support/desk.ts';
 
@@ -22,7 +22,7 @@ let slack: LocalSlack;
 let opened: OpenedDatabase;
 let stage: Stage;
 
-forEachDatabase((_name, open) => {
+forTheServer((_name, open) => {
   let house: House;
   let context: Context;
   let brought: { engagementId: string; versionId: string };

@@ -2,7 +2,7 @@ import { afterAll, beforeAll, expect, it, vi } from 'vitest';
 import type { LocalSlack } from '../../../src/local/slack/workspace.ts';
 import { registerRemoval } from '../../../src/slack/installations/removal.ts';
 import { openTokenInstallation } from '../../../src/slack/installations/token-installation.ts';
-import { forEachDatabase, type OpenedDatabase } from '../../support/databases.ts';
+import { forTheServer, type OpenedDatabase } from '../../support/databases.ts';
 import { deskOf, startSlack } from '../support/desk.ts';
 import { quiet } from '../support/quiet.ts';
 import { runApp } from '../support/running-app.ts';
@@ -12,7 +12,7 @@ let slack: LocalSlack;
 let opened: OpenedDatabase;
 let app: Awaited<ReturnType<typeof runApp>>;
 
-forEachDatabase((_name, open) => {
+forTheServer((_name, open) => {
   beforeAll(async () => {
     slack = await startSlack();
     opened = await open();

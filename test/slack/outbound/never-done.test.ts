@@ -7,7 +7,7 @@ import { MOST_TRIES, performEffect } from '../../../src/platform/outbox/perform-
 import { claimEffects } from '../../../src/platform/outbox/relay.ts';
 import { SlackFailed } from '../../../src/slack/outbound/call.ts';
 import { SYNC_TOPIC, syncMessage } from '../../../src/slack/outbound/sync-message.ts';
-import { forEachDatabase, type OpenedDatabase } from '../../support/databases.ts';
+import { forTheServer, type OpenedDatabase } from '../../support/databases.ts';
 import { deskOf, startSlack } from '../support/desk.ts';
 import { quiet } from '../support/quiet.ts';
 import { type Stage, setStage, type Target } from './stage.ts';
@@ -16,7 +16,7 @@ let slack: LocalSlack;
 let opened: OpenedDatabase;
 let stage: Stage;
 
-forEachDatabase((_name, open) => {
+forTheServer((_name, open) => {
   beforeAll(async () => {
     slack = await startSlack();
     opened = await open();

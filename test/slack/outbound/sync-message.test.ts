@@ -3,7 +3,7 @@ import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from
 import type { LocalSlack } from '../../../src/local/slack/workspace.ts';
 import { SlackFailed } from '../../../src/slack/outbound/call.ts';
 import { syncMessage } from '../../../src/slack/outbound/sync-message.ts';
-import { forEachDatabase, type OpenedDatabase } from '../../support/databases.ts';
+import { forTheServer, type OpenedDatabase } from '../../support/databases.ts';
 import { deskOf, startSlack } from '../support/desk.ts';
 import { type Stage, setStage } from './stage.ts';
 
@@ -11,7 +11,7 @@ let slack: LocalSlack;
 let opened: OpenedDatabase;
 let stage: Stage;
 
-forEachDatabase((_name, open) => {
+forTheServer((_name, open) => {
   beforeAll(async () => {
     slack = await startSlack();
     opened = await open();

@@ -6,7 +6,7 @@ import { SlackFailed } from '../../../src/slack/outbound/call.ts';
 import { openSession, type Session } from '../../../src/slack/outbound/session.ts';
 import { ensureThread } from '../../../src/slack/outbound/sync-message.ts';
 import { areFilesShown, uploadFiles } from '../../../src/slack/outbound/upload-files.ts';
-import { forEachDatabase, type OpenedDatabase } from '../../support/databases.ts';
+import { forTheServer, type OpenedDatabase } from '../../support/databases.ts';
 import { deskOf, startSlack } from '../support/desk.ts';
 import { type Stage, setStage } from './stage.ts';
 
@@ -14,7 +14,7 @@ let slack: LocalSlack;
 let opened: OpenedDatabase;
 let stage: Stage;
 
-forEachDatabase((_name, open) => {
+forTheServer((_name, open) => {
   beforeAll(async () => {
     slack = await startSlack();
     opened = await open();

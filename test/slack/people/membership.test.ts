@@ -4,7 +4,7 @@ import { openPerson } from '../../../src/local/slack/person.ts';
 import type { LocalSlack } from '../../../src/local/slack/workspace.ts';
 import { prepareChannel } from '../../../src/slack/channels.ts';
 import { askMayRead, registerMembership } from '../../../src/slack/people/membership.ts';
-import { forEachDatabase, type OpenedDatabase } from '../../support/databases.ts';
+import { forTheServer, type OpenedDatabase } from '../../support/databases.ts';
 import { type Stage, setStage } from '../outbound/stage.ts';
 import { deskOf, startSlack } from '../support/desk.ts';
 import { runApp } from '../support/running-app.ts';
@@ -14,7 +14,7 @@ let opened: OpenedDatabase;
 let app: Awaited<ReturnType<typeof runApp>>;
 let stage: Stage;
 
-forEachDatabase((_name, open) => {
+forTheServer((_name, open) => {
   beforeAll(async () => {
     slack = await startSlack();
     opened = await open();

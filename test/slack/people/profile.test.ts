@@ -3,7 +3,7 @@ import { isAdmin } from '../../../src/engagements/admins.ts';
 import { asPerson, ensurePerson, type Person, recordProfile } from '../../../src/engagements/people.ts';
 import type { LocalSlack } from '../../../src/local/slack/workspace.ts';
 import { withProfile } from '../../../src/slack/people/profile.ts';
-import { forEachDatabase, type OpenedDatabase } from '../../support/databases.ts';
+import { forTheServer, type OpenedDatabase } from '../../support/databases.ts';
 import { type Stage, setStage } from '../outbound/stage.ts';
 import { deskOf, startSlack } from '../support/desk.ts';
 import { quiet } from '../support/quiet.ts';
@@ -14,7 +14,7 @@ let slack: LocalSlack;
 let opened: OpenedDatabase;
 let stage: Stage;
 
-forEachDatabase((_name, open) => {
+forTheServer((_name, open) => {
   beforeAll(async () => {
     slack = await startSlack();
     opened = await open();

@@ -5,7 +5,7 @@ import { createSlackApp, type RegisterListeners, type SlackKit } from '../../../
 import { openTokenInstallation } from '../../../src/slack/installations/token-installation.ts';
 import type { SlackReceiver } from '../../../src/slack/receivers/receiver.ts';
 import { createSocketReceiver } from '../../../src/slack/receivers/socket.ts';
-import { forEachDatabase, type OpenedDatabase } from '../../support/databases.ts';
+import { forTheServer, type OpenedDatabase } from '../../support/databases.ts';
 import { startSlack } from '../support/desk.ts';
 import { quiet } from '../support/quiet.ts';
 import { startSocketDouble } from './socket-double.ts';
@@ -37,7 +37,7 @@ const listeners: RegisterListeners<SlackKit> = (app) => {
   });
 };
 
-forEachDatabase((_name, open) => {
+forTheServer((_name, open) => {
   beforeAll(async () => {
     slack = await startSlack();
     opened = await open();
