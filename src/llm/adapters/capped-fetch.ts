@@ -22,22 +22,15 @@ const textOf = async (body: ReadableStream<Uint8Array>, most: number, signal?: A
   return Buffer.concat(chunks).subarray(0, most).toString('utf8');
 };
 
-/** A body that says how long it is can't be longer: the connection is cut there. One that is packed can. */
-const isShort = (headers: Headers, most: number): boolean => {
-  const length = headers.get('content-length');
-  return length !== null && !headers.has('content-encoding') && Number(length) <= most;
-};
-
-/** `fetch` with no more of the reply read than any answer of ours needs. */
+/**
+ * `fetch` with no more of the reply read than any answer of ours needs. The reply is handed on with its ways to read it
+ * replaced: a new one in its place would cost as much again as the rest of the chain.
+ */
 export const cappedFetch = async (input: string | URL | Request, init?: RequestInit): Promise<Response> => {
   const response = await fetch(input, init);
-  const { ok, status, statusText, body } = response;
-  const most = ok ? MOST_BYTES : MOST_ERROR_BYTES;
-  if (!body || isShort(response.headers, most)) return response;
-  const text = await textOf(body, most, init?.signal);
-  const headers = new Headers(response.headers);
-  // What is handed on is neither as long nor packed as the server's body was.
-  headers.delete('content-length');
-  headers.delete('content-encoding');
-  return new Response(text, { status, statusText, headers });
+  const { ok, body } = response;
+  if (!body) return response;
+  const text = () => textOf(body, ok ? MOST_BYTES : MOST_ERROR_BYTES, init?.signal);
+  const json = async (): Promise<unknown> => JSON.parse(await text());
+  return Object.assign(response, { text, json });
 };
