@@ -96,7 +96,7 @@ export function forEachDatabase(suite: (name: string, open: () => Promise<Opened
 
 /**
  * The same for what says little about a database and much about its use cases: on the server, and with EVERY_DATABASE=1
- * on both. The embedded one takes twice as long, in the test's own process, and all of test/slack runs on it.
+ * on both. The embedded one takes twice as long, in the test's own process; the demo and the whole bots run on it.
  */
 export function forTheServer(suite: (name: string, open: () => Promise<OpenedDatabase>) => void): void {
   if (process.env.EVERY_DATABASE === '1') forEachDatabase(suite);
