@@ -8,7 +8,7 @@ import { partOf } from '../marketing/parts/part.ts';
 import type { Tx } from '../platform/database.ts';
 
 /** The most examples that a run shows its models. */
-export const MOST_EXAMPLES = 3;
+const MOST_EXAMPLES = 3;
 
 /** How many are looked at for that: a person may not read them all. */
 const LOOKED_AT = 20;

@@ -4,7 +4,7 @@ import type { BegunJob } from './begin-job.ts';
 import { startsSteps } from './run-standing.ts';
 
 /** A run's progress message moves at least every ten seconds; what is left is for its way to Slack. In milliseconds. */
-export const PULSE_EVERY_MS = 8_000;
+const PULSE_EVERY_MS = 8_000;
 
 /**
  * So many runs of a workspace pulse each time; beyond, they take turns. Slack takes about 50 edits a minute from all of

@@ -40,7 +40,7 @@ export type AskedSoFar<T> = {
 const MOST_LOST = 20;
 
 /** So often the same provider gets a tighter prompt. */
-export const TIGHTENINGS = 2;
+const TIGHTENINGS = 2;
 
 const unasked = <T>(): Standing<T> => ({
   round: 0,

@@ -36,7 +36,7 @@ const plus = (sum: Spend, { kind, usd, calls }: Sums): Spend => ({
 });
 
 /** All of it, as far as it is known. */
-export const knownUsd = ({ exactUsd, upToUsd }: Spend): number => roundUsd(exactUsd + upToUsd);
+const knownUsd = ({ exactUsd, upToUsd }: Spend): number => roundUsd(exactUsd + upToUsd);
 
 const together = (sums: readonly Sums[]): Spend => sums.reduce(plus, NOTHING);
 

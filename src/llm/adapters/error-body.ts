@@ -15,7 +15,7 @@ const parsed = (text: string): unknown => {
  * An error body in OpenAI's own form, `{error: {message, type, code, param}}`: older vLLM puts these fields on the
  * outside, LM Studio and Ollama write `{error: "..."}`, FastAPI servers `{detail: ...}`, proxies plain text.
  */
-export const openAiErrorBody = (text: string): { error: Record<string, unknown> } => {
+const openAiErrorBody = (text: string): { error: Record<string, unknown> } => {
   const body = parsed(text);
   if (!isRecord(body)) return { error: { message: text } };
   if (isRecord(body.error)) return { error: body.error };

@@ -3,7 +3,7 @@ import type { PromptRoom } from './context-use.ts';
 import { wholeSentences } from './sentence-cut.ts';
 
 /** Tokens that one text may keep so that all of them together come to at most `most`: the longest give first. */
-export function fairShare(sizes: readonly number[], most: number): number {
+function fairShare(sizes: readonly number[], most: number): number {
   let left = most;
   const rising = [...sizes].sort((one, other) => one - other);
   for (const [at, size] of rising.entries()) {

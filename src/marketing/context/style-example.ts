@@ -69,8 +69,12 @@ export function styleExamples(asks: Asks, approved: readonly ApprovedBefore[]): 
   for (const { versionId, content } of approved) {
     const items = itemsOf(content);
     const same = fewOf(items.filter(writtenBy(job)));
-    const any = same.length > 0 ? same : fewOf(items);
-    if (any.length > 0) (same.length > 0 ? own : others).push({ versionId, shows: { deliverables: any } });
+    if (same.length > 0) {
+      own.push({ versionId, shows: { deliverables: same } });
+      continue;
+    }
+    const few = fewOf(items);
+    if (few.length > 0) others.push({ versionId, shows: { deliverables: few } });
   }
   return [...own, ...others];
 }
