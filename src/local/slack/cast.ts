@@ -1,5 +1,3 @@
-import { randomBytes } from 'node:crypto';
-
 /** Someone who lives in the local workspace. `key` is what programs call them; ids are stable over restarts. */
 export type CastMember = {
   key: string;
@@ -9,8 +7,10 @@ export type CastMember = {
   title: string;
   timeZone: string;
   isAdmin: boolean;
-  /** Invited to single channels only. */
+  /** Invited to a single channel only. */
   isGuest?: boolean;
+  /** The workspace they really belong to: they are here by Slack Connect. */
+  teamId?: string;
 };
 
 /** A channel of the local workspace; `members` are keys of the cast. The bot is in none until it joins or is invited. */
@@ -19,6 +19,8 @@ export type CastChannel = {
   id: string;
   name: string;
   isPrivate: boolean;
+  /** With another company, by Slack Connect. */
+  isShared?: boolean;
   topic: string;
   members: readonly string[];
 };
@@ -97,42 +99,52 @@ export const DEFAULT_CAST: Cast = {
   ],
 };
 
-/** The app as installed in the workspace. */
-export const APP = {
-  id: 'A0AICMOAPP',
-  botId: 'B0AICMOBOT',
-  botUserId: 'U0AICMOBOT',
-  name: 'AICMO',
-  botName: 'aicmo',
-} as const;
-
-/**
- * What the installed app may do: what `manifests/` asks for. The emulator refuses everything else with
- * `missing_scope`, as Slack does.
- */
-export const BOT_SCOPES: readonly string[] = [
-  'commands',
-  'chat:write',
-  'channels:read',
-  'channels:history',
-  'channels:join',
-  'groups:read',
-  'groups:history',
-  'im:history',
-  'im:write',
-  'files:read',
-  'files:write',
-  'users:read',
-];
-
-/** Event types the installed app subscribed to: what `manifests/` lists. */
-export const BOT_EVENTS: readonly string[] = [
-  'app_uninstalled',
-  'tokens_revoked',
-  'member_joined_channel',
-  'member_left_channel',
-];
-
-/** A token that is of use in this workspace only. */
-export const freshToken = (kind: 'xoxb' | 'xoxp'): string =>
-  `${kind}-local-${randomBytes(12).toString('hex')}`;
+/** The default cast with a second approver, a guest, someone of a partner's workspace, and the channel they share. */
+export const EXTENDED_CAST: Cast = {
+  people: [
+    ...DEFAULT_CAST.people,
+    {
+      key: 'approver2',
+      id: 'U0DANACOLE',
+      name: 'dana',
+      realName: 'Dana Cole',
+      title: 'Brand director',
+      timeZone: 'America/New_York',
+      isAdmin: false,
+    },
+    {
+      key: 'guest',
+      id: 'U0GWENPARK',
+      name: 'gwen',
+      realName: 'Gwen Park',
+      title: 'Acme, guest',
+      timeZone: 'Asia/Seoul',
+      isAdmin: false,
+      isGuest: true,
+    },
+    {
+      key: 'partner',
+      id: 'U0PIASOMME',
+      name: 'pia',
+      realName: 'Pia Sommer',
+      title: 'Acme, Slack Connect',
+      timeZone: 'Europe/Vienna',
+      isAdmin: false,
+      teamId: 'T0PARTNERS',
+    },
+  ],
+  channels: [
+    ...DEFAULT_CAST.channels.map((channel) =>
+      channel.isPrivate ? channel : { ...channel, members: [...channel.members, 'approver2'] },
+    ),
+    {
+      key: 'client',
+      id: 'C0ACMEREVW',
+      name: 'acme-review',
+      isPrivate: false,
+      isShared: true,
+      topic: 'Reviews with Acme',
+      members: ['author', 'approver', 'admin', 'guest', 'partner'],
+    },
+  ],
+};

@@ -16,6 +16,22 @@ export type Control = {
   moveBot(url: string): Promise<void>;
   /** Sends an event the app subscribed to. */
   event(event: Json): Promise<void>;
+  /** Makes these the workspace's user groups; members by key or user id. */
+  setUserGroups(
+    groups: readonly { id: string; handle: string; name?: string; members: readonly string[] }[],
+  ): Promise<void>;
+  /** Somebody's account is deactivated: they left the company. By key, name or user id. */
+  deactivate(who: string): Promise<void>;
+  /** What somebody does to a channel, by its id. The app hears of it as Slack would tell it. */
+  renameChannel(channel: string, name: string): Promise<void>;
+  archiveChannel(channel: string): Promise<void>;
+  unarchiveChannel(channel: string): Promise<void>;
+  removeBot(channel: string): Promise<void>;
+  inviteBot(channel: string): Promise<void>;
+  /** Slack ends all open streams, as it does after a while. */
+  endStreams(): Promise<void>;
+  /** Takes the app into the workspace, with that token. */
+  install(token: string): Promise<void>;
   /** Takes the app out of the workspace. */
   uninstall(): Promise<void>;
 };
@@ -31,6 +47,15 @@ export const controlOf = (deskUrl: string): Control => {
     clearFaults: async () => void (await desk.ask('clear-faults')),
     moveBot: async (url) => void (await desk.ask('bot', { url })),
     event: async (event) => void (await desk.ask('event', { event })),
+    setUserGroups: async (groups) => void (await desk.ask('user-groups', { groups })),
+    deactivate: async (who) => void (await desk.ask('deactivate', { who })),
+    renameChannel: async (channel, name) => void (await desk.ask('rename-channel', { channel, name })),
+    archiveChannel: async (channel) => void (await desk.ask('archive-channel', { channel })),
+    unarchiveChannel: async (channel) => void (await desk.ask('unarchive-channel', { channel })),
+    removeBot: async (channel) => void (await desk.ask('remove-bot', { channel })),
+    inviteBot: async (channel) => void (await desk.ask('invite-bot', { channel })),
+    endStreams: async () => void (await desk.ask('end-streams')),
+    install: async (token) => void (await desk.ask('install', { token })),
     uninstall: async () => void (await desk.ask('uninstall')),
   };
 };

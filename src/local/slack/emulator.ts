@@ -1,6 +1,7 @@
 import { createEmulator } from 'emulate';
 import { freePort } from '../free-port.ts';
-import { APP, type Cast, type Team } from './cast.ts';
+import { APP } from './app.ts';
+import type { Cast, Team } from './cast.ts';
 import { type IdMap, idMap } from './id-map.ts';
 import { type Json, parsed, record, records, text } from './json.ts';
 

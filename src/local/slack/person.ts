@@ -3,15 +3,17 @@ import { CannotDo, deskClient } from './person/desk-client.ts';
 import type { Fill, PickedFile } from './person/fill.ts';
 import type { Modal, ModalField } from './person/form.ts';
 import { createForms, type Submission } from './person/form-filling.ts';
-import { describeMatch, type Message, type MessageMatch, matches, readMessage } from './person/message.ts';
+import { createHome, type Home, type HomeMatch } from './person/home.ts';
+import { describeMatch, type Message, type MessageMatch, matches } from './person/message.ts';
+import { createOnMessages } from './person/on-messages.ts';
 import { until } from './person/patience.ts';
 import { lookAround } from './person/surroundings.ts';
-import { blocksOf, labelled, type Touchable, touchables, withLabel } from './person/touchable.ts';
+import { slackText } from './person/typed-text.ts';
 
-export type { Fill, Message, MessageMatch, Modal, ModalField, PickedFile, Submission };
+export type { Fill, Home, HomeMatch, Message, MessageMatch, Modal, ModalField, PickedFile, Submission };
 export { CannotDo };
 
-/** `timeoutMs`: how long this person keeps looking; 5,000 unless told. */
+/** `timeoutMs`: how long this person keeps looking; 15,000 unless told. */
 export type Patience = { timeoutMs?: number };
 /** `channel`: `#name`, `@AICMO` or an id; where the person is unless told. */
 export type Where = { channel?: string };
@@ -30,6 +32,10 @@ export type Person = {
   types(command: string, where?: Where): Promise<void>;
   /** Posts a message; `@AICMO` and `@Name` become mentions. Gives its ts. */
   says(text: string, where?: Where & { thread?: string }): Promise<string>;
+  /** Edits a message of theirs. */
+  edits(ts: string, text: string, where?: Where): Promise<void>;
+  /** Deletes a message of theirs. */
+  deletes(ts: string, where?: Where): Promise<void>;
   /** Everything in a conversation, oldest first: roots, thread replies, own private messages. */
   sees(channel?: string): Promise<Message[]>;
   /** A thread, its root first. */
@@ -38,9 +44,21 @@ export type Person = {
   waitsFor(match: MessageMatch, options?: Where & Patience & { after?: string }): Promise<Message>;
   /**
    * Presses a button or chooses a menu entry by its label: in the open form if there is one, else on the newest message
-   * that has it, else (with `in`) on the newest message that fits.
+   * that has it, else (with `in`) on the newest message that fits. `on: 'home'`: on the app's Home.
    */
-  presses(label: string, options?: Where & Patience & { in?: MessageMatch }): Promise<void>;
+  presses(label: string, options?: Where & Patience & { in?: MessageMatch; on?: 'home' }): Promise<void>;
+  /** Chooses from a select by its label (or placeholder): in the open form, or on the app's Home. */
+  chooses(label: string, option: Fill, options?: Patience & { on?: 'home' }): Promise<void>;
+  /** Opens the app's Home: the app is told, and may fill it anew. */
+  opensHome(): Promise<void>;
+  /** The app's Home as it is now, if the app ever filled it. */
+  home(): Promise<Home | undefined>;
+  /** The app's Home once it fits. */
+  waitsForHome(match?: HomeMatch, options?: Patience): Promise<Home>;
+  /** What the app suggests to ask it (agent feature). */
+  prompts(): Promise<{ title: string; message: string }[]>;
+  /** "is thinking...", as the app has it shown in a thread (agent feature). */
+  status(thread: string, where?: Where): Promise<string | undefined>;
   /** Chooses a message shortcut. */
   usesShortcut(callbackId: string, on: Message): Promise<void>;
   /** The form that is open, if one is. */
@@ -63,72 +81,29 @@ export type Person = {
   downloads(file: { id: string }): Promise<Uint8Array>;
 };
 
-const PATIENCE_MS = 5000;
+const PATIENCE_MS = 15_000;
 
-/** @param who key (`author`), user name, full name or id */
-export const openPerson = async (options: { deskUrl: string; who: string }): Promise<Person> => {
+/**
+ * @param options.who key (`author`), user name, full name or id
+ * @param options.loading what the app's forms say until they are filled: `waitsForModal` waits for what comes after
+ */
+export const openPerson = async (options: {
+  deskUrl: string;
+  who: string;
+  loading?: string;
+}): Promise<Person> => {
   const desk = deskClient(options.deskUrl);
   const around = await lookAround(desk, options.who);
-  const forms = createForms(desk, around);
+  const forms = createForms(desk, around, options.loading);
   const user = around.self.id;
   const first = (await around.conversations()).find((each) => each.member && each.name === 'marketing');
   let here = first?.id ?? (await around.conversations()).find((each) => each.member)?.id ?? '';
 
+  const onMessages = createOnMessages(desk, around, () => here);
+  const home = createHome(desk, around);
+  const { look, everywhere } = onMessages;
   const at = async (channel: string | undefined): Promise<string> =>
     channel ? around.conversation(channel) : here;
-  const look = async (channel: string): Promise<Message[]> => {
-    const found = records((await desk.ask('messages', { user, channel })).messages);
-    return found.map((raw) => readMessage(raw, channel, around.names));
-  };
-  const lookEverywhere = async (channel: string | undefined): Promise<Message[]> => {
-    if (channel) return look(await at(channel));
-    const others = (await around.conversations()).filter((each) => each.member && each.id !== here);
-    const found: Message[] = [];
-    for (const each of others) found.push(...(await look(each.id)));
-    // The conversation the person is in comes last: it is searched first.
-    return [...found.sort((one, other) => (one.ts < other.ts ? -1 : 1)), ...(await look(here))];
-  };
-  const mentioned = (typed: string): string =>
-    typed.replace(/@([\p{L}\d_-]+)/gu, (whole, name: string) => {
-      if (name.toLowerCase() === 'aicmo') return '<@U0AICMOBOT>';
-      try {
-        return `<@${around.person(name)}>`;
-      } catch {
-        return whole;
-      }
-    });
-
-  /** False when the message was edited since it was looked at: a person sees that, and presses what is there now. */
-  const clicks = async (message: Message, { label: _label, ...touched }: Touchable): Promise<boolean> => {
-    try {
-      await desk.ask('click', { user, channel: message.channel, ts: message.ts, ...touched });
-      return true;
-    } catch (error) {
-      if (error instanceof CannotDo && error.code === 'element_not_found') return false;
-      throw error;
-    }
-  };
-  const pressesOnMessage: Person['presses'] = async (label, { channel, timeoutMs, in: match } = {}) => {
-    await until(
-      desk,
-      timeoutMs ?? PATIENCE_MS,
-      async () => {
-        const fitting = (await lookEverywhere(channel))
-          .filter((message) => matches(message, match))
-          .reverse();
-        for (const message of fitting) {
-          const touchable = withLabel(touchables(blocksOf(message.raw), around.names), label);
-          if (touchable) return (await clicks(message, touchable)) ? true : undefined;
-        }
-        return undefined;
-      },
-      async () => {
-        const all = (await lookEverywhere(channel)).filter((message) => matches(message, match));
-        const labels = all.flatMap((message) => message.buttons.map((each) => ({ label: each })));
-        return `There is no button "${label}" on ${match ? describeMatch(match) : 'any message'}. There are: ${labelled(labels)}.`;
-      },
-    );
-  };
 
   return {
     id: user,
@@ -136,6 +111,7 @@ export const openPerson = async (options: { deskUrl: string; who: string }): Pro
     name: around.self.realName,
     goesTo: async (channel) => {
       here = await around.conversation(channel);
+      if (around.isWithApp(channel)) await desk.ask('open-direct', { user });
     },
     types: async (typed, where) => {
       const [command = '', ...rest] = typed.trim().split(/(?<=^\S+)\s+/);
@@ -146,10 +122,17 @@ export const openPerson = async (options: { deskUrl: string; who: string }): Pro
       const message = {
         user,
         channel: await at(where?.channel),
-        text: mentioned(typed),
+        text: slackText(typed, around),
         threadTs: where?.thread,
       };
       return text((await desk.ask('say', message)).ts);
+    },
+    edits: async (ts, typed, where) => {
+      const changed = slackText(typed, around);
+      await desk.ask('edit', { user, channel: await at(where?.channel), ts, text: changed });
+    },
+    deletes: async (ts, where) => {
+      await desk.ask('delete', { user, channel: await at(where?.channel), ts });
     },
     sees: async (channel) => look(await at(channel)),
     thread: async (ts, where) =>
@@ -161,19 +144,35 @@ export const openPerson = async (options: { deskUrl: string; who: string }): Pro
         desk,
         timeoutMs ?? PATIENCE_MS,
         async () => {
-          const all = await lookEverywhere(channel);
+          const all = await everywhere(channel);
           return all.findLast((message) => (!after || message.ts > after) && matches(message, match));
         },
         async () => {
-          const all = (await lookEverywhere(channel))
+          const all = (await everywhere(channel))
             .slice(-5)
             .map((message) => `${message.author}: ${message.text}`);
           return `${around.self.realName} did not see ${describeMatch(match)}. The newest messages:\n${all.join('\n---\n')}`;
         },
       ),
     presses: async (label, options = {}) => {
-      if (!options.in && (await forms.modal())) return forms.presses(label, options.timeoutMs ?? PATIENCE_MS);
-      return pressesOnMessage(label, options);
+      const timeoutMs = options.timeoutMs ?? PATIENCE_MS;
+      if (options.on === 'home') return home.presses(label, timeoutMs);
+      if (!options.in && (await forms.modal())) return forms.presses(label, timeoutMs);
+      return onMessages.presses(label, { channel: options.channel, in: options.in }, timeoutMs);
+    },
+    chooses: (label, option, { on, timeoutMs = PATIENCE_MS } = {}) =>
+      on === 'home' ? home.chooses(label, option, timeoutMs) : forms.fills({ [label]: option }, timeoutMs),
+    opensHome: home.opens,
+    home: home.look,
+    waitsForHome: (match, patience) => home.waitsFor(match, patience?.timeoutMs ?? PATIENCE_MS),
+    prompts: async () => {
+      const channel = await around.conversation(`@${around.app.name}`);
+      const { prompts } = await desk.ask('agent', { user, channel });
+      return records(prompts).map((each) => ({ title: text(each.title), message: text(each.message) }));
+    },
+    status: async (thread, where) => {
+      const channel = await at(where?.channel);
+      return text((await desk.ask('agent', { user, channel, thread })).status) || undefined;
     },
     usesShortcut: async (callbackId, on) => {
       await desk.ask('shortcut', { user, callbackId, channel: on.channel, ts: on.ts });

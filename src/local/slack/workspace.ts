@@ -1,10 +1,14 @@
-import { APP, BOT_EVENTS, BOT_SCOPES, type Cast, DEFAULT_CAST, freshToken, type Team } from './cast.ts';
+import { AGENT_SCOPES, APP, BOT_EVENTS, BOT_SCOPES, freshToken } from './app.ts';
+import { type Cast, DEFAULT_CAST, type Team } from './cast.ts';
+import { createAgent } from './desk/agent.ts';
 import { createChanges } from './desk/changes.ts';
 import type { Desk, LimitCheck } from './desk/desk.ts';
 import { createEphemerals } from './desk/ephemerals.ts';
 import { createFaults } from './desk/faults.ts';
 import { createResponseUrls } from './desk/response-urls.ts';
 import { createSeen } from './desk/seen.ts';
+import { createStreams } from './desk/streams.ts';
+import { createToldMessages } from './desk/told-messages.ts';
 import { createTriggers } from './desk/triggers.ts';
 import { createViews } from './desk/views.ts';
 import { startEmulator } from './emulator.ts';
@@ -23,8 +27,10 @@ export type LocalSlackOptions = {
   team?: Team;
   cast?: Cast;
   scopes?: readonly string[];
-  /** Event types the app subscribed to. */
+  /** What the app subscribed to, as in a manifest (`message.im`). */
   events?: readonly string[];
+  /** The app has the agent feature, as `manifests/agent.json` asks for: streams, status and suggested prompts work. */
+  agent?: boolean;
   /** Ms; 3,000 as in Slack. */
   answerWithinMs?: number;
   /** Ms a trigger id lives; 3,000 as in Slack. */
@@ -74,7 +80,8 @@ const byKey = (all: readonly { key: string; id: string }[]): Record<string, stri
 export const startLocalSlack = async (options: LocalSlackOptions): Promise<LocalSlack> => {
   const team = options.team ?? LOCAL_TEAM;
   const cast = options.cast ?? DEFAULT_CAST;
-  const scopes = options.scopes ?? BOT_SCOPES;
+  const agent = options.agent === true;
+  const scopes = options.scopes ?? [...BOT_SCOPES, ...(agent ? AGENT_SCOPES : [])];
   const check = await loadCheck(options.checkModule);
   let desk: Desk | undefined;
   const { server, url } = await listen(options.port ?? 0, () => desk);
@@ -103,6 +110,11 @@ export const startLocalSlack = async (options: LocalSlackOptions): Promise<Local
     handedFiles: new Map(),
     selections: new Map(),
     suggestions: new Map(),
+    deactivated: new Set(),
+    userGroups: new Map(),
+    told: createToldMessages(),
+    streams: createStreams(),
+    agent: agent ? createAgent() : undefined,
     seen: createSeen(),
     faults: createFaults(),
     changes: createChanges(),

@@ -42,6 +42,7 @@ describe('events', () => {
     );
     running.app.error(async (error) => Promise.reject(error));
     const nora = await running.person('author');
+    await nora.invites('aicmo', '#marketing');
     await nora.says('Hello @AICMO');
     await expect
       .poll(() => retries)
@@ -53,14 +54,24 @@ describe('events', () => {
     expect((await nora.sees()).map((message) => message.text)).toEqual(['Hello @AICMO']);
   });
 
-  it('that the app did not subscribe to are not sent', async () => {
-    let sent = 0;
-    running = await workspaceWithBot((app) =>
-      app.event('app_mention', async () => {
-        sent += 1;
-      }),
+  it('that the app did not subscribe to, and those of places where it is not, are not sent', async () => {
+    const got: string[] = [];
+    running = await workspaceWithBot(
+      (app) => {
+        app.event('app_mention', async ({ event }) => void got.push(`mention ${event.text}`));
+        app.message(async ({ message }) => void got.push(`message ${message.channel_type}`));
+      },
+      { events: ['app_mention', 'message.groups'] },
     );
-    await (await running.person('author')).says('Hello @AICMO');
-    expect(sent).toBe(0);
+    const nora = await running.person('author');
+    await nora.says('Hello @AICMO');
+    await nora.says('Hello @AICMO', { channel: '#leadership' });
+    expect(got).toEqual([]);
+    await nora.invites('aicmo', '#marketing');
+    await nora.invites('aicmo', '#leadership');
+    await nora.says('Hello');
+    await nora.says('Hello again', { channel: '#leadership' });
+    await nora.says('For @AICMO');
+    expect(got).toEqual(['message group', 'mention For <@U0AICMOBOT>']);
   });
 });

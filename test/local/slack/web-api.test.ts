@@ -39,8 +39,40 @@ describe('the Web API', () => {
     expect(user).toMatchObject({ real_name: 'Marcus Weber', tz: 'Europe/Berlin', is_admin: false });
     expect(user?.profile).not.toHaveProperty('email');
     expect(await refusal(client('xoxb-other').auth.test())).toBe('invalid_auth');
-    expect(await refusal(bot.usergroups.list())).toBe('missing_scope');
     expect(await refusal(bot.apiCall('assistant.threads.setStatus'))).toBe('unknown_method');
+    expect(await refusal(bot.apiCall('chat.startStream'))).toBe('unknown_method');
+  });
+
+  it('keeps what it adds to the emulator behind its scopes too', async () => {
+    const narrow = await startLocalSlack({ signingSecret: 's', scopes: ['chat:write'], agent: true });
+    const poor = new WebClient(narrow.botToken, { slackApiUrl: narrow.apiUrl, retryConfig: { retries: 0 } });
+    const status = { channel_id: 'D1', thread_ts: '1.1', status: 'is thinking...' };
+    expect(await refusal(poor.usergroups.list())).toBe('missing_scope');
+    expect(await refusal(poor.usergroups.users.list({ usergroup: 'S1' }))).toBe('missing_scope');
+    expect(await refusal(poor.assistant.threads.setStatus(status))).toBe('missing_scope');
+    await narrow.stop();
+  });
+
+  it('says whose account was deactivated', async () => {
+    const deleted = async () => (await bot.users.info({ user: nora.id })).user?.deleted;
+    expect(await deleted()).toBe(false);
+    await control.deactivate('author');
+    expect(await deleted()).toBe(true);
+  });
+
+  it('knows user groups, and who is in them', async () => {
+    expect((await bot.usergroups.list()).usergroups).toEqual([]);
+    const members = ['approver', slack.users.admin ?? ''];
+    await control.setUserGroups([{ id: 'S0APPROVERS', handle: 'approvers', name: 'Approvers', members }]);
+    const { usergroups } = await bot.usergroups.list({ include_users: true });
+    expect(usergroups).toMatchObject([{ handle: 'approvers', name: 'Approvers', user_count: 2 }]);
+    const { users } = await bot.usergroups.users.list({ usergroup: 'S0APPROVERS' });
+    expect(users).toEqual([slack.users.approver, slack.users.admin]);
+    expect(usergroups?.[0]?.users).toEqual(users);
+    expect(await refusal(bot.usergroups.users.list({ usergroup: 'S0OTHER' }))).toBe('no_such_subteam');
+    await expect(control.setUserGroups([{ id: 'S1', handle: 'x', members: ['nobody'] }])).rejects.toThrow(
+      'Nobody called',
+    );
   });
 
   it('lets the bot post only where it is, and hides private channels from it', async () => {

@@ -1,22 +1,26 @@
 import type { Desk } from '../desk/desk.ts';
 import { type Json, optionalText, parsed } from '../json.ts';
+import { AGENT_METHODS } from './agent.ts';
 import { type Call, emulated, failed, type Method } from './call.ts';
 import { CHAT_METHODS } from './chat.ts';
 import { CONVERSATION_METHODS } from './conversations.ts';
 import { FILE_METHODS } from './files.ts';
 import { PEOPLE_METHODS } from './people.ts';
+import { USER_GROUP_METHODS } from './user-groups.ts';
 import { VIEW_METHODS } from './views.ts';
 
 const METHODS: Readonly<Record<string, Method>> = {
+  ...AGENT_METHODS,
   ...CHAT_METHODS,
   ...CONVERSATION_METHODS,
   ...FILE_METHODS,
   ...PEOPLE_METHODS,
+  ...USER_GROUP_METHODS,
   ...VIEW_METHODS,
 };
 
 /** Arguments that clients send as JSON inside a form. */
-const STRUCTURED = ['blocks', 'attachments', 'metadata', 'view', 'files', 'profile'];
+const STRUCTURED = ['blocks', 'attachments', 'metadata', 'view', 'files', 'profile', 'chunks', 'prompts'];
 
 const decoded = (args: Json): Json => {
   const result: Json = { ...args };
@@ -42,7 +46,7 @@ const tokenRefusal = (desk: Desk, token: string | undefined): Json | undefined =
 };
 
 const WRITES =
-  /^(chat\.(post|update|delete|me)|views\.|files\.complete|conversations\.(join|open|leave)|reactions\.)/;
+  /^(chat\.(post|update|delete|me|startS|appendS|stopS)|assistant\.|views\.|files\.complete|conversations\.(join|open|leave)|reactions\.)/;
 
 /**
  * Answers one Web API call of the bot and records it. Only the app's own token is good here.

@@ -12,4 +12,13 @@ export const BOT = { bot: true } as const;
 /** The emulator's own answer. */
 export const emulated: Method = ({ desk, method, args }) => desk.emulator.call(method, args, BOT);
 
+/** A method that the emulator doesn't play, behind its scope. */
+export const needs =
+  (scope: string, method: Method): Method =>
+  (call) => {
+    const { scopes } = call.desk.bot;
+    if (scopes.includes(scope)) return method(call);
+    return { ok: false, error: 'missing_scope', needed: scope, provided: scopes.join(',') };
+  };
+
 export const failed = (error: string): Json => ({ ok: false, error });

@@ -1,9 +1,9 @@
-import { APP } from '../cast.ts';
-import { findConversation, hasBot, isPrivate } from '../desk/conversations.ts';
+import { APP } from '../app.ts';
+import { findConversation, hasBot, isPrivate, isShared } from '../desk/conversations.ts';
 import type { Desk } from '../desk/desk.ts';
 import { emitEvent } from '../desk/emit-event.ts';
 import { roots, thread, withoutMetadata } from '../desk/messages.ts';
-import { flag, type Json, optionalText, text } from '../json.ts';
+import { flag, type Json, optionalText, record, text } from '../json.ts';
 import { BOT, emulated, failed, type Method } from './call.ts';
 
 /** Slack doesn't admit that a private conversation exists to an app that is not in it. */
@@ -14,6 +14,14 @@ const hidden = async (desk: Desk, channel: string): Promise<boolean> => {
 
 const unlessHidden: Method = async (call) =>
   (await hidden(call.desk, text(call.args.channel))) ? failed('channel_not_found') : emulated(call);
+
+const info: Method = async (call) => {
+  const answer = await unlessHidden(call);
+  if (answer.ok !== true) return answer;
+  const shared = isShared(call.desk, text(call.args.channel));
+  const flags = { is_ext_shared: shared, is_shared: shared, is_org_shared: false };
+  return { ...answer, channel: { ...record(answer.channel), ...flags } };
+};
 
 const join: Method = async (call) => {
   const channel = text(call.args.channel);
@@ -84,7 +92,7 @@ const replies: Method = async ({ desk, args }) => {
 };
 
 export const CONVERSATION_METHODS: Readonly<Record<string, Method>> = {
-  'conversations.info': unlessHidden,
+  'conversations.info': info,
   'conversations.members': unlessHidden,
   'conversations.join': join,
   'conversations.history': history,

@@ -1,6 +1,5 @@
 import { type Json, record, records, text } from '../json.ts';
-import type { Call, Method } from './call.ts';
-import { emulated, failed } from './call.ts';
+import { type Call, emulated, failed, type Method } from './call.ts';
 
 /** Seconds east of UTC at this moment, as Slack's `tz_offset`. */
 const offsetSeconds = (timeZone: string): number => {
@@ -22,8 +21,10 @@ const withTimeZone = (call: Call, user: Json): Json => {
     is_owner: false,
     is_primary_owner: false,
     is_restricted: member?.isGuest === true,
-    is_ultra_restricted: false,
+    is_ultra_restricted: member?.isGuest === true,
+    ...(member?.teamId ? { team_id: member.teamId, is_stranger: true } : {}),
     is_app_user: false,
+    deleted: call.desk.deactivated.has(text(user.id)),
   };
 };
 
@@ -34,19 +35,11 @@ const info: Method = async (call) => {
 
 const all: Method = async (call) => {
   const answer = await emulated(call);
-  const members = records(answer.members).map((user) => withTimeZone(call, user));
+  const members = records(answer.members)
+    .map((user) => withTimeZone(call, user))
+    .filter((user) => user.is_stranger !== true);
   return answer.ok === true ? { ...answer, members } : answer;
 };
-
-const groups: Method = ({ desk }) =>
-  desk.bot.scopes.includes('usergroups:read')
-    ? { ok: true, usergroups: [] }
-    : {
-        ok: false,
-        error: 'missing_scope',
-        needed: 'usergroups:read',
-        provided: desk.bot.scopes.join(','),
-      };
 
 const identity: Method = async (call) => {
   const answer = await emulated(call);
@@ -63,7 +56,6 @@ const revoke: Method = ({ desk, args }) => {
 export const PEOPLE_METHODS: Readonly<Record<string, Method>> = {
   'users.info': info,
   'users.list': all,
-  'usergroups.list': groups,
   'auth.test': identity,
   'auth.revoke': revoke,
 };

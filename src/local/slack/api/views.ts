@@ -39,7 +39,7 @@ const update: Method = ({ desk, args }) => {
 
 const publish: Method = ({ desk, args }) => {
   const member = desk.cast.people.find((each) => each.id === args.user_id);
-  if (!member) return failed('user_not_found');
+  if (!member || member.teamId) return failed('user_not_found');
   const refusal = refusedView(desk, record(args.view));
   const hash = optionalText(args.hash);
   return refusal ?? answerOf(desk, desk.views.publish(memberOf(desk, member.id).id, args.view, hash));

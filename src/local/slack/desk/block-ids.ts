@@ -14,7 +14,7 @@ const INTERACTIVE = ['elements', 'accessory', 'element'] as const;
 export const withBlockIds = (blocks: readonly Json[]): Json[] =>
   blocks.map((block) => {
     const completed: Json = { ...block, block_id: block.block_id || freshId() };
-    if (!['input', 'section', 'actions'].includes(String(block.type))) return completed;
+    if (!['input', 'section', 'actions', 'context_actions'].includes(String(block.type))) return completed;
     for (const key of INTERACTIVE) {
       const found = block[key];
       if (Array.isArray(found)) completed[key] = records(found).map(named);

@@ -1,4 +1,4 @@
-import { APP } from '../cast.ts';
+import { APP } from '../app.ts';
 import type { Identity } from '../emulator.ts';
 import { flag, type Json, list, record, records, text } from '../json.ts';
 import type { Desk } from './desk.ts';
@@ -38,6 +38,9 @@ export const isPrivate = (conversation: Conversation): boolean =>
   flag(conversation.info.is_private) && !isDirect(conversation);
 export const hasBot = (conversation: Conversation): boolean => conversation.members.includes(APP.botUserId);
 
+export const isShared = (desk: Desk, channel: string): boolean =>
+  desk.cast.channels.some((each) => each.isShared === true && each.id === channel);
+
 /** The name that payloads carry: Slack doesn't tell an app the names of private conversations. */
 export const payloadName = (conversation: Conversation): string =>
   isDirect(conversation)
@@ -46,7 +49,10 @@ export const payloadName = (conversation: Conversation): string =>
       ? 'privategroup'
       : text(conversation.info.name);
 
-/** All conversations one person can see, their direct messages with the app included. */
+/**
+ * All conversations one person can see, their direct messages with the app included. Guests and people of other
+ * workspaces see only what they are in.
+ */
 export const conversationsOf = async (desk: Desk, person: string): Promise<Json[]> => {
   const types = 'public_channel,private_channel,im,mpim';
   const answer = await desk.emulator.call(
@@ -54,5 +60,9 @@ export const conversationsOf = async (desk: Desk, person: string): Promise<Json[
     { types, limit: 1000, exclude_archived: true },
     { person },
   );
-  return records(answer.channels);
+  const channels = records(answer.channels);
+  const member = desk.cast.people.find((each) => each.key === person);
+  return member?.isGuest || member?.teamId
+    ? channels.filter((each) => flag(each.is_member) || flag(each.is_im))
+    : channels;
 };

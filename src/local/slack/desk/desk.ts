@@ -1,12 +1,16 @@
 import type { Cast, CastMember, Team } from '../cast.ts';
 import type { Emulator } from '../emulator.ts';
 import type { Json } from '../json.ts';
+import type { Agent } from './agent.ts';
 import type { Changes } from './changes.ts';
 import type { Ephemerals } from './ephemerals.ts';
 import type { Faults } from './faults.ts';
 import type { ResponseUrls } from './response-urls.ts';
 import type { Seen } from './seen.ts';
+import type { Streams } from './streams.ts';
+import type { ToldMessages } from './told-messages.ts';
 import type { Triggers } from './triggers.ts';
+import type { UserGroup } from './user-groups.ts';
 import type { Views } from './views.ts';
 
 /** Where the bot listens and how its requests are signed. `installed` ends with an uninstall. */
@@ -27,7 +31,7 @@ export type LimitCheck = {
 export type DeskSettings = {
   /** How long the bot may take to answer, in ms. Slack: 3,000. */
   answerWithinMs: number;
-  /** Event types that the app subscribed to; others are not sent. */
+  /** What the app subscribed to, as in a manifest (`message.im`); nothing else is sent. */
   events: readonly string[];
   /** Waits before an unanswered event is sent again, in ms. Slack: at once, 1 min, 5 min. */
   eventRetriesMs: readonly number[];
@@ -51,6 +55,14 @@ export type Desk = {
   selections: Map<string, Json>;
   /** The options an external select last offered, by person and element. */
   suggestions: Map<string, Json[]>;
+  /** Ids of people whose account was deactivated. */
+  deactivated: Set<string>;
+  /** User groups by id. */
+  userGroups: Map<string, UserGroup>;
+  told: ToldMessages;
+  streams: Streams;
+  /** What the agent feature shows; nothing where the app has it switched off. */
+  agent: Agent | undefined;
   seen: Seen;
   faults: Faults;
   changes: Changes;

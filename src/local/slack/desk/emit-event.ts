@@ -1,8 +1,21 @@
 import { randomBytes } from 'node:crypto';
-import { APP } from '../cast.ts';
-import { type Json, text } from '../json.ts';
+import { APP } from '../app.ts';
+import { isJson, type Json, text } from '../json.ts';
+import { isShared } from './conversations.ts';
 import { answered, deliverEvent } from './deliver.ts';
 import type { Desk } from './desk.ts';
+
+/** The subscription that brings messages, by the kind of conversation they are in. */
+const MESSAGES: Readonly<Record<string, string>> = {
+  channel: 'message.channels',
+  group: 'message.groups',
+  im: 'message.im',
+};
+
+const subscriptionOf = (event: Json): string =>
+  event.type === 'message' ? (MESSAGES[text(event.channel_type)] ?? 'message') : text(event.type);
+
+const channelOf = (event: Json): string => text(isJson(event.channel) ? event.channel.id : event.channel);
 
 const envelopeOf = (desk: Desk, event: Json): Json => ({
   team_id: desk.team.id,
@@ -22,7 +35,7 @@ const envelopeOf = (desk: Desk, event: Json): Json => ({
       is_enterprise_install: false,
     },
   ],
-  is_ext_shared_channel: false,
+  is_ext_shared_channel: isShared(desk, channelOf(event)),
 });
 
 const sendUntilAnswered = async (desk: Desk, envelope: Json, number: number): Promise<void> => {
@@ -43,7 +56,7 @@ const sendUntilAnswered = async (desk: Desk, envelope: Json, number: number): Pr
  * Resolves after the first try.
  */
 export const emitEvent = async (desk: Desk, event: Json): Promise<void> => {
-  if (!desk.bot.url || !desk.settings.events.includes(text(event.type))) return;
+  if (!desk.bot.url || !desk.settings.events.includes(subscriptionOf(event))) return;
   const eventTs = (Date.now() / 1000).toFixed(6);
   await sendUntilAnswered(desk, envelopeOf(desk, { event_ts: eventTs, ...event }), 0);
 };

@@ -1,4 +1,4 @@
-import { APP } from '../cast.ts';
+import { APP } from '../app.ts';
 import type { Identity } from '../emulator.ts';
 import { type Json, optionalText, record, records, text } from '../json.ts';
 import type { Desk } from './desk.ts';
@@ -54,6 +54,14 @@ const ephemeralAsMessage = (ephemeral: Ephemeral): Json => ({
   ...(ephemeral.threadTs ? { thread_ts: ephemeral.threadTs } : {}),
 });
 
+/** A stream that grew is not shown as edited. */
+const withoutGrowth = (desk: Desk, channel: string, message: Json): Json => {
+  const grewAt = desk.streams.find(channel, text(message.ts))?.grewAt;
+  if (!grewAt || record(message.edited).ts !== grewAt) return message;
+  const { edited: _edited, ...rest } = message;
+  return rest;
+};
+
 const byTime = (one: Json, other: Json): number => (text(one.ts) < text(other.ts) ? -1 : 1);
 
 /** Everything a person sees in a conversation, threads and private messages included, oldest first. */
@@ -73,7 +81,10 @@ export const messagesFor = async (
     if (Array.isArray(all)) replies.push(...all.filter((message) => message.ts !== root.ts));
   }
   const own = desk.ephemerals.of(userId, channel).map(ephemeralAsMessage);
-  return [...found, ...replies, ...own].map(withoutMetadata).sort(byTime);
+  return [...found, ...replies, ...own]
+    .map(withoutMetadata)
+    .map((message) => withoutGrowth(desk, channel, message))
+    .sort(byTime);
 };
 
 /** A message a person can see, ephemeral or not. */

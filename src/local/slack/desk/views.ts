@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto';
-import { APP } from '../cast.ts';
+import { APP } from '../app.ts';
 import { stateKey, stateValues } from '../elements/registry.ts';
 import { flag, isJson, type Json, optionalText, records, text } from '../json.ts';
 import { withBlockIds } from './block-ids.ts';

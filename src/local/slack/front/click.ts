@@ -2,11 +2,12 @@ import { deliverInteraction, expectAnswer } from '../desk/deliver.ts';
 import { type Desk, DeskProblem } from '../desk/desk.ts';
 import { actionTs, handedFile, origin } from '../desk/payloads.ts';
 import { ownOptions } from '../elements/choice.ts';
+import { feedbackButtons } from '../elements/feedback.ts';
 import { kindOf, type Placed, stateKey } from '../elements/registry.ts';
 import { type Json, records, text } from '../json.ts';
 import { elementAt, type Place, placeOf, placePart, remember, triggerFor } from './place.ts';
 
-const CLICKED = ['button', 'workflow_button', 'feedback_buttons', 'icon_button'];
+const CLICKED = ['button', 'workflow_button', 'icon_button'];
 
 /** What the select offers: its own options, or those an external one last answered with. */
 const optionsOf = (desk: Desk, place: Place, placed: Placed): Json[] => [
@@ -57,6 +58,12 @@ export const click = async (desk: Desk, input: Json): Promise<Json> => {
   const place = await placeOf(desk, input);
   const placed = elementAt(place, input);
   const { element } = placed;
+  if (element.type === 'feedback_buttons') {
+    const pressed = feedbackButtons(element).find((button) => button.value === input.input);
+    if (!pressed) throw new DeskProblem('element_not_found', 'That button is no longer there.');
+    await sendAction(desk, place, placed, { text: pressed.text, value: pressed.value });
+    return {};
+  }
   if (CLICKED.includes(text(element.type))) {
     await sendAction(desk, place, placed, {
       text: element.text,

@@ -1,4 +1,4 @@
-import { APP } from '../cast.ts';
+import { APP } from '../app.ts';
 import { conversationsOf, findConversation, payloadName } from '../desk/conversations.ts';
 import { answered, answerJson, deliverCommand } from '../desk/deliver.ts';
 import { type Desk, DeskProblem, memberOf } from '../desk/desk.ts';
@@ -15,6 +15,10 @@ const escaped = (typed: string): string =>
  */
 export const typeCommand = async (desk: Desk, input: Json): Promise<Json> => {
   const member = memberOf(desk, text(input.user));
+  if (member.teamId) {
+    const sentence = `${member.realName} is of another workspace: this app's commands are not there for them.`;
+    throw new DeskProblem('not_for_strangers', sentence);
+  }
   const channel = text(input.channel);
   const visible = (await conversationsOf(desk, member.key)).some(
     (each) => each.id === channel && each.is_member,

@@ -1,5 +1,6 @@
-import { APP } from '../cast.ts';
-import { conversationsOf } from '../desk/conversations.ts';
+import { APP, SHORTCUTS } from '../app.ts';
+import { threadKey } from '../desk/agent.ts';
+import { conversationsOf, isShared } from '../desk/conversations.ts';
 import { type Desk, memberOf } from '../desk/desk.ts';
 import { messagesFor } from '../desk/messages.ts';
 import { viewPart } from '../desk/payloads.ts';
@@ -8,8 +9,9 @@ import { flag, type Json, optionalText, text } from '../json.ts';
 /** Who lives here: what names and mentions are resolved with. */
 export const workspace = (desk: Desk): Json => ({
   team: desk.team,
-  app: { id: APP.id, name: APP.name, botUserId: APP.botUserId },
+  app: { id: APP.id, name: APP.name, botUserId: APP.botUserId, shortcuts: SHORTCUTS },
   people: desk.cast.people,
+  groups: [...desk.userGroups.values()],
   bot: { url: desk.bot.url ?? null, installed: desk.bot.installed },
 });
 
@@ -28,6 +30,7 @@ export const conversations = async (desk: Desk, input: Json): Promise<Json> => {
         kind: kindOfConversation(each),
         name: flag(each.is_im) && each.user === APP.botUserId ? APP.name : each.name,
         member: flag(each.is_member),
+        shared: isShared(desk, text(each.id)),
         peer: optionalText(each.user) ?? null,
         topic: text((each.topic as Json | undefined)?.value),
       })),
@@ -50,6 +53,17 @@ export const modal = (desk: Desk, input: Json): Json => {
 export const home = (desk: Desk, input: Json): Json => {
   const view = desk.views.home(memberOf(desk, text(input.user)).id);
   return { home: view ? viewPart(desk, view) : null };
+};
+
+/** What the agent feature shows a person around their messages with the app, and in the threads they name. */
+export const agent = (desk: Desk, input: Json): Json => {
+  const channel = text(input.channel);
+  const prompts = desk.agent?.prompts.get(channel);
+  return {
+    title: prompts?.title ?? '',
+    prompts: prompts?.prompts ?? [],
+    status: desk.agent?.statuses.get(threadKey(channel, text(input.thread))) ?? null,
+  };
 };
 
 const LONGEST_WAIT_MS = 25_000;

@@ -1,4 +1,5 @@
 import type { CastMember } from '../cast.ts';
+import { authorPart } from '../desk/author-part.ts';
 import { type Conversation, findConversation } from '../desk/conversations.ts';
 import { type Desk, DeskProblem, memberOf } from '../desk/desk.ts';
 import { messageFor } from '../desk/messages.ts';
@@ -72,7 +73,7 @@ export const placePart = (desk: Desk, place: Place): Json => {
     },
     ...channelPart(place.conversation),
     // Slack leaves the message out of clicks on ephemeral ones.
-    ...(ephemeral ? {} : { message: place.message }),
+    ...(ephemeral ? {} : { message: { ...place.message, ...authorPart(desk, place.message.user) } }),
     state: { values: messageValues(desk, place) },
     response_url: desk.responseUrls.issue({
       channel: place.conversation.id,

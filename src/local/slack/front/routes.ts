@@ -1,12 +1,16 @@
 import type { Desk } from '../desk/desk.ts';
-import { DeskProblem } from '../desk/desk.ts';
+import { DeskProblem, memberOf } from '../desk/desk.ts';
 import { FAULT_KINDS } from '../desk/faults.ts';
+import { setUserGroups } from '../desk/user-groups.ts';
 import { type Json, optionalText, text } from '../json.ts';
 import * as act from './act.ts';
+import * as channels from './channels.ts';
 import { click, suggest, typeInto } from './click.ts';
 import { typeCommand } from './command.ts';
 import { upload } from './files.ts';
 import * as look from './look.ts';
+import { direct, openDirect, openHome } from './open-app.ts';
+import * as speak from './say.ts';
 import { close, submit } from './submit.ts';
 
 export type Route = (desk: Desk, input: Json) => Promise<Json> | Json;
@@ -44,18 +48,37 @@ export const ROUTES: Readonly<Record<string, Route>> = {
   home: look.home,
   changes: look.changes,
   command: typeCommand,
-  say: act.say,
+  say: speak.say,
+  edit: speak.edit,
+  delete: speak.remove,
   click,
   type: typeInto,
   suggest,
   submit,
   close,
   shortcut: act.shortcut,
-  invite: act.invite,
-  leave: act.leave,
-  channel: act.createChannel,
-  direct: act.openDirect,
-  'open-home': act.openHome,
+  invite: channels.invite,
+  leave: channels.leave,
+  channel: channels.createChannel,
+  'rename-channel': channels.renameChannel,
+  'archive-channel': channels.archiveChannel,
+  'unarchive-channel': channels.unarchiveChannel,
+  'remove-bot': channels.removeBot,
+  'invite-bot': channels.inviteBot,
+  'user-groups': setUserGroups,
+  deactivate: (desk, input) => {
+    desk.deactivated.add(memberOf(desk, text(input.who)).id);
+    return {};
+  },
+  'end-streams': (desk) => {
+    desk.streams.end();
+    return {};
+  },
+  direct,
+  'open-direct': openDirect,
+  'open-home': openHome,
+  agent: look.agent,
+  install: act.install,
   uninstall: act.uninstall,
   event: act.event,
   upload,

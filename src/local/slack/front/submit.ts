@@ -1,7 +1,7 @@
 import { answered, answerJson, deliverInteraction } from '../desk/deliver.ts';
 import { type Desk, DeskProblem } from '../desk/desk.ts';
 import { refusedView } from '../desk/limits.ts';
-import { handedFile, origin, viewPart } from '../desk/payloads.ts';
+import { formOrigin, handedFile, viewPart } from '../desk/payloads.ts';
 import { type OpenView, type ViewAnswer, viewValues } from '../desk/views.ts';
 import { clientProblems, placedElements } from '../elements/registry.ts';
 import { type Json, record, text } from '../json.ts';
@@ -74,7 +74,7 @@ export const submit = async (desk: Desk, input: Json): Promise<Json> => {
   if (Object.keys(problems).length > 0) return { problems, byClient: true };
   const answer = await deliverInteraction(desk, {
     type: 'view_submission',
-    ...origin(desk, place.member),
+    ...formOrigin(desk, place.member),
     trigger_id: desk.triggers.issue({
       userId: place.member.id,
       viewId: place.view.id,
@@ -103,7 +103,7 @@ const tellClosed = async (desk: Desk, place: ViewPlace, view: OpenView, cleared:
   if (view.content.notify_on_close !== true) return;
   await deliverInteraction(desk, {
     type: 'view_closed',
-    ...origin(desk, place.member),
+    ...formOrigin(desk, place.member),
     view: { ...viewPart(desk, view), state: { values: {} } },
     is_cleared: cleared,
   });

@@ -29,7 +29,7 @@ const fits = (modal: Modal, match: Parameters<Forms['waitsForModal']>[0]): boole
 };
 
 /** What a person does with forms. */
-export const createForms = (desk: DeskClient, around: Surroundings): Forms => {
+export const createForms = (desk: DeskClient, around: Surroundings, loading?: string): Forms => {
   const user = around.self.id;
   let errors: { viewId: string; byBlock: Json } = { viewId: '', byBlock: {} };
 
@@ -71,7 +71,7 @@ export const createForms = (desk: DeskClient, around: Surroundings): Forms => {
         timeoutMs,
         async () => {
           const open = await modal();
-          return open && fits(open, match) ? open : undefined;
+          return open && open.text !== loading && fits(open, match) ? open : undefined;
         },
         async () =>
           `The form waited for${match ? ` (${String(match)})` : ''} did not open. ${await describe()}`,

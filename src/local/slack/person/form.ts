@@ -121,4 +121,4 @@ export const readModal = (view: Json, depth: number, errors: Json, names: Names)
   };
 };
 
-export const fieldLabels = (modal: Modal): string => labelled(modal.fields);
+export const fieldLabels = (modal: Pick<Modal, 'fields'>): string => labelled(modal.fields);

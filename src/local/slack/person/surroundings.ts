@@ -7,9 +7,12 @@ export type Conversation = { id: string; kind: string; name: string; member: boo
 /** What one person knows of the workspace around them. */
 export type Surroundings = {
   self: { id: string; key: string; realName: string; timeZone: string };
+  app: { name: string; botUserId: string };
   names: Names;
   /** A user id by key, name or full name. @throws CannotDo */
   person(name: string): string;
+  /** Whether that is how one calls the messages with the app: `@AICMO`. */
+  isWithApp(name: string): boolean;
   conversations(): Promise<Conversation[]>;
   /** A conversation by `#name`, `@AICMO` or id. @throws CannotDo with those there are */
   conversation(name: string): Promise<string>;
@@ -65,6 +68,8 @@ export const lookAround = async (desk: DeskClient, who: string): Promise<Surroun
       if (found) return text(found.id);
       throw new CannotDo('user_not_found', `Nobody called "${name}" is in this workspace.`);
     },
+    app: { name: text(app.name), botUserId: text(app.botUserId) },
+    isWithApp: (name) => bare(name) === bare(text(app.name)),
     conversations,
     conversation: async (name) => {
       const all = await conversations();

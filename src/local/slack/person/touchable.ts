@@ -1,4 +1,5 @@
 import { optionLabel, ownOptions } from '../elements/choice.ts';
+import { feedbackButtons } from '../elements/feedback.ts';
 import { placedElements } from '../elements/registry.ts';
 import { type Json, record, records, text } from '../json.ts';
 import { readableText } from '../readable/element.ts';
@@ -14,6 +15,13 @@ export const touchables = (blocks: readonly Json[], names: Names): Touchable[] =
   placedElements(blocks).flatMap(({ block, element, input }): Touchable[] => {
     const at = { blockId: text(block.block_id), actionId: text(element.action_id) };
     if (pressable.includes(text(element.type))) return [{ ...at, label: readableText(element.text, names) }];
+    if (element.type === 'feedback_buttons') {
+      return feedbackButtons(element).map((button) => ({
+        ...at,
+        label: readableText(button.text, names),
+        input: text(button.value),
+      }));
+    }
     if (input) return [];
     return ownOptions(element).map((option) => ({
       ...at,

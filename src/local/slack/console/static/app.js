@@ -1,73 +1,32 @@
-import { ask, complain, names, personName } from './desk.js';
+import { refreshAgent } from './agent.js';
+import { noteDeleted, withDeleted } from './deleted.js';
+import { ask, complain, names } from './desk.js';
 import { make } from './dom.js';
+import { refreshHome } from './home.js';
 import { drawMessage } from './messages.js';
 import { refresh as refreshModal } from './modal.js';
+import { HOME, now, SIGNS, shownName } from './page.js';
+import { drawSidebar } from './sidebar.js';
+import { slackText } from './typed-text.js';
+import { markRead } from './unread.js';
 
 const by = (id) => document.getElementById(id);
-const now = {
-  user: '',
-  channel: '',
-  thread: '',
-  conversations: [],
-  messages: new Map(),
-  drawn: '',
-  focus: '',
+const openDirect = async () => {
+  try {
+    await go((await ask('open-direct', { user: now.user })).id);
+  } catch (error) {
+    complain(error);
+  }
 };
 
-const read = JSON.parse(sessionStorage.getItem('read') ?? '{}');
-const markRead = () => {
-  const newest = now.messages.get(now.channel)?.at(-1)?.ts;
-  if (!newest) return;
-  read[`${now.user}/${now.channel}`] = newest;
-  sessionStorage.setItem('read', JSON.stringify(read));
+const openHome = async () => {
+  try {
+    await go(HOME);
+    await ask('open-home', { user: now.user });
+  } catch (error) {
+    complain(error);
+  }
 };
-const isUnread = (id) => {
-  const newest = now.messages.get(id)?.findLast((message) => message.user !== now.user)?.ts;
-  return newest !== undefined && newest > (read[`${now.user}/${id}`] ?? '');
-};
-
-const shownName = (conversation) =>
-  conversation.kind === 'direct'
-    ? conversation.peer === now.user || !conversation.peer
-      ? names.app.name
-      : personName(conversation.peer)
-    : conversation.name;
-const SIGNS = { public: '#', private: '▪', direct: '@' };
-
-const drawSidebar = () => {
-  const row = (each) =>
-    make(
-      'button',
-      {
-        type: 'button',
-        class: `${each.id === now.channel ? 'here' : ''} ${isUnread(each.id) && each.id !== now.channel ? 'unread' : ''}`,
-        'aria-current': each.id === now.channel ? 'page' : undefined,
-        onclick: () => go(each.id),
-      },
-      make('span', { class: 'sign' }, SIGNS[each.kind]),
-      shownName(each),
-    );
-  const mine = now.conversations.filter((each) => each.member);
-  const channels = mine.filter((each) => each.kind !== 'direct');
-  const direct = mine.filter((each) => each.kind === 'direct');
-  by('conversations').replaceChildren(
-    make('h2', {}, 'Channels'),
-    ...channels.map(row),
-    make('h2', {}, 'Direct messages'),
-    ...(direct.length > 0
-      ? direct.map(row)
-      : [
-          make(
-            'button',
-            { type: 'button', onclick: openDirect },
-            make('span', { class: 'sign' }, '@'),
-            names.app.name,
-          ),
-        ]),
-  );
-};
-
-const openDirect = async () => go((await ask('direct', { user: now.user })).id);
 
 const nearEnd = (box) => box.scrollHeight - box.scrollTop - box.clientHeight < 120;
 
@@ -80,10 +39,18 @@ const drawInto = (box, messages, context) => {
 
 const drawPlace = () => {
   const here = now.conversations.find((each) => each.id === now.channel);
-  by('title').textContent = here ? `${SIGNS[here.kind]} ${shownName(here)}` : '';
+  const onHome = now.channel === HOME;
+  by('home').hidden = !onHome;
+  by('messages').hidden = onHome;
+  by('composer').hidden = onHome;
+  by('title').textContent = onHome
+    ? `⌂ ${names.app.name}`
+    : here
+      ? `${SIGNS[here.kind]} ${shownName(here)}`
+      : '';
   by('topic').textContent = here?.topic ?? '';
   by('typed').placeholder = here ? `Message ${shownName(here)}, or type /aicmo help` : '';
-  const all = now.messages.get(now.channel) ?? [];
+  const all = withDeleted(now.channel);
   const roots = all.filter(
     (message) => !message.thread_ts || message.thread_ts === message.ts || message.reply_broadcast,
   );
@@ -119,11 +86,21 @@ const openThread = (ts) => {
   by('reply-typed').focus();
 };
 
+const drawAgent = async () => {
+  const here = now.conversations.find((each) => each.id === now.channel);
+  const place = { user: now.user, channel: now.channel };
+  const say = (message) => ask('say', { ...place, text: slackText(message) }).catch(complain);
+  const withPrompts = here?.kind === 'direct';
+  await refreshAgent(by('suggested'), { ...place, thread: '', withPrompts }, say);
+  const thread = now.thread || 'none';
+  await refreshAgent(by('thread-status'), { ...place, thread, withPrompts: false }, say);
+};
+
 const look = async () => {
   const { conversations } = await ask('conversations', { user: now.user });
   now.conversations = conversations;
   names.channels = new Map(conversations.map((each) => [each.id, { ...each, name: shownName(each) }]));
-  if (!conversations.some((each) => each.id === now.channel && each.member)) {
+  if (now.channel !== HOME && !conversations.some((each) => each.id === now.channel && each.member)) {
     now.channel = (
       conversations.find((each) => each.name === 'marketing' && each.member) ??
       conversations.find((each) => each.member)
@@ -131,16 +108,26 @@ const look = async () => {
   }
   for (const each of conversations.filter((one) => one.member)) {
     const { messages } = await ask('messages', { user: now.user, channel: each.id });
+    noteDeleted(each.id, messages);
     now.messages.set(each.id, messages);
   }
   markRead();
-  const drawn = JSON.stringify([now.user, now.channel, now.thread, conversations, [...now.messages]]);
+  const drawn = JSON.stringify([
+    now.user,
+    now.channel,
+    now.thread,
+    conversations,
+    [...now.messages],
+    [...now.deleted],
+  ]);
   if (drawn !== now.drawn) {
     now.drawn = drawn;
     drawPlace();
-    drawSidebar();
+    drawSidebar({ go, openDirect, openHome });
   }
   await refreshModal(now.user);
+  if (now.channel === HOME) await refreshHome(now.user);
+  await drawAgent();
 };
 
 const go = async (channel, thread = '') => {
@@ -161,7 +148,7 @@ const send = (input, thread) => async (event) => {
     } else if (typed.startsWith('/')) {
       throw new Error('Slack has no slash commands in threads. Type it in the channel.');
     } else {
-      await ask('say', { ...at, text: typed, threadTs: thread() || undefined });
+      await ask('say', { ...at, text: slackText(typed), threadTs: thread() || undefined });
     }
   } catch (error) {
     input.value = typed;
@@ -223,6 +210,8 @@ const start = async () => {
     now.user = event.target.value;
     now.thread = '';
     now.messages.clear();
+    now.deleted.clear();
+    if (now.channel === HOME) now.channel = '';
     sessionStorage.setItem('who', now.user);
     look().catch(complain);
   });

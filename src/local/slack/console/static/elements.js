@@ -1,5 +1,6 @@
 import { ask, names } from './desk.js';
 import { make } from './dom.js';
+import { drawMenu } from './menu.js';
 import { textOf } from './text.js';
 
 const optionsOf = (element) => [
@@ -21,42 +22,26 @@ const button = (element, act) =>
     textOf(element.text),
   );
 
-const overflow = (element, act) => {
-  const menu = make('div', { class: 'menu', role: 'menu', hidden: true });
-  menu.append(
-    ...element.options.map((option) =>
+const overflow = (element, act) =>
+  drawMenu(element.options.map((option) => [textOf(option.text), () => act.press(element, option.value)]));
+
+const feedback = (element, act) =>
+  make(
+    'span',
+    { class: 'feedback' },
+    [element.positive_button, element.negative_button].map((each) =>
       make(
         'button',
         {
           type: 'button',
-          role: 'menuitem',
-          onclick: () => {
-            menu.hidden = true;
-            act.press(element, option.value);
-          },
+          class: 'button',
+          'aria-label': each.accessibility_label,
+          onclick: () => act.press(element, each.value),
         },
-        textOf(option.text),
+        textOf(each.text),
       ),
     ),
   );
-  const open = make(
-    'button',
-    { type: 'button', class: 'button more', 'aria-label': 'More', onclick: () => toggle(menu) },
-    '⋯',
-  );
-  return make('span', { class: 'overflow' }, open, menu);
-};
-
-const toggle = (menu) => {
-  menu.hidden = !menu.hidden;
-  if (menu.hidden) return;
-  const close = (event) => {
-    if (menu.parentElement?.contains(event.target)) return;
-    menu.hidden = true;
-    document.removeEventListener('click', close);
-  };
-  document.addEventListener('click', close);
-};
 
 const typed =
   (type, more = {}) =>
@@ -138,8 +123,8 @@ const several = (choices, field) => (element, act) =>
     act,
   );
 
-const external = (element, act) => {
-  const current = act.value?.selected_option;
+/** A search field over what the app offers. @param choose what happens with the option that is picked */
+const offers = (element, act, shown, choose) => {
   const list = make('div', { class: 'offered' });
   const search = async (query) => {
     const { options } = await ask('suggest', { ...act.at(element), query });
@@ -147,7 +132,7 @@ const external = (element, act) => {
       ...options.map((option) =>
         make(
           'button',
-          { type: 'button', onclick: () => act.set(element, option.value).then(act.redraw) },
+          { type: 'button', onclick: () => choose(option.value).then(act.redraw) },
           label(option),
         ),
       ),
@@ -155,12 +140,43 @@ const external = (element, act) => {
   };
   const input = make('input', {
     type: 'search',
-    value: current ? label(current) : '',
+    value: shown,
     placeholder: element.placeholder?.text ?? 'Search',
     onfocus: () => search(''),
     oninput: (event) => search(event.target.value),
   });
   return make('div', {}, input, list);
+};
+
+const external = (element, act) => {
+  const current = act.value?.selected_option;
+  return offers(element, act, current ? label(current) : '', (value) => act.set(element, value));
+};
+
+const externals = (element, act) => {
+  const chosen = act.value?.selected_options ?? [];
+  const values = chosen.map((option) => option.value);
+  const without = (value) => values.filter((each) => each !== value);
+  return make(
+    'div',
+    {},
+    make(
+      'div',
+      { class: 'chosen' },
+      chosen.map((option) =>
+        make(
+          'button',
+          {
+            type: 'button',
+            'aria-label': `Remove ${label(option)}`,
+            onclick: () => act.set(element, without(option.value)).then(act.redraw),
+          },
+          `${label(option)} ✕`,
+        ),
+      ),
+    ),
+    offers(element, act, '', (value) => act.set(element, [...without(value), value])),
+  );
 };
 
 const base64 = async (file) => {
@@ -204,6 +220,7 @@ const ELEMENTS = {
   button,
   workflow_button: button,
   overflow,
+  feedback_buttons: feedback,
   image,
   mrkdwn: (element) => make('span', {}, textOf(element)),
   plain_text: (element) => make('span', {}, textOf(element)),
@@ -221,6 +238,7 @@ const ELEMENTS = {
   radio_buttons: (element, act) =>
     boxes('radio', asChoices(element), [act.value?.selected_option?.value], element, act),
   external_select: external,
+  multi_external_select: externals,
   users_select: one(people, 'selected_user'),
   multi_users_select: several(people, 'selected_users'),
   conversations_select: one(channels, 'selected_conversation'),

@@ -1,8 +1,10 @@
 import { drawBlocks } from './blocks.js';
 import { confirmed } from './confirm.js';
-import { ask, complain, personName } from './desk.js';
+import { ask, complain, names, personName } from './desk.js';
 import { make } from './dom.js';
+import { drawMenu } from './menu.js';
 import { mrkdwn } from './text.js';
+import { slackText, typedText } from './typed-text.js';
 
 const at = (ts) =>
   new Intl.DateTimeFormat('en-GB', { hour: '2-digit', minute: '2-digit' }).format(
@@ -53,8 +55,45 @@ const initialOf = (element) => ({
   selected_date: element.initial_date,
 });
 
+/** Where somebody belongs who is not one of the workspace's own people. */
+export const belonging = (id) => {
+  const person = names.people.get(id);
+  if (person?.teamId) return 'EXTERNAL';
+  return person?.isGuest ? 'GUEST' : '';
+};
+
+const edit = (message, place) => {
+  const typed = window.prompt('Edit your message', typedText(message.text));
+  if (typed) void ask('edit', { ...place, text: slackText(typed) }).catch(complain);
+};
+
+const menuOf = (message, { user, channel }) => {
+  const place = { user, channel, ts: message.ts };
+  const shortcuts = names.app.shortcuts.map(({ callbackId, name }) => [
+    name,
+    () => ask('shortcut', { ...place, callbackId }).catch(complain),
+  ]);
+  const own =
+    message.user === user
+      ? [
+          ['Edit', () => edit(message, place)],
+          ['Delete', () => ask('delete', place).catch(complain)],
+        ]
+      : [];
+  return drawMenu([...shortcuts, ...own], { class: 'message-menu', 'aria-label': 'More actions' });
+};
+
+const drawDeleted = (message) =>
+  make(
+    'article',
+    { class: 'message deleted' },
+    make('span', {}, '✕'),
+    make('p', {}, `A message of ${personName(message.user)} was deleted.`),
+  );
+
 /** One message as nodes. `context`: user, channel, and `openThread(ts)` where threads can be opened. */
 export const drawMessage = (message, context) => {
+  if (message.deleted) return drawDeleted(message);
   const isApp = Boolean(message.bot_id) || (message.is_ephemeral && message.user !== 'USLACKBOT');
   const body = message.blocks?.length
     ? drawBlocks(message.blocks, actOn(message, context))
@@ -76,8 +115,10 @@ export const drawMessage = (message, context) => {
         {},
         make('strong', {}, personName(message.user)),
         isApp ? make('span', { class: 'app' }, 'APP') : '',
+        belonging(message.user) ? make('span', { class: 'app' }, belonging(message.user)) : '',
         make('time', {}, at(message.ts)),
         message.edited ? make('span', { class: 'edited' }, '(edited)') : '',
+        message.is_ephemeral ? '' : menuOf(message, context),
       ),
       body,
       (message.files ?? []).map((file) => fileLink(file, context.user)),

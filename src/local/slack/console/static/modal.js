@@ -16,7 +16,8 @@ const flush = async () => {
   }
 };
 
-const actIn = (view, user) => (block, element) => {
+/** What can be done with the elements of a view. @param redraw draws it again */
+export const actIn = (view, user, redraw) => (block, element) => {
   const touched = { user, viewId: view.id, blockId: block.block_id, actionId: element.action_id };
   const key = `${block.block_id}/${element.action_id}`;
   const send = (input) => ask('type', { ...touched, input }).catch(complain);
@@ -26,7 +27,7 @@ const actIn = (view, user) => (block, element) => {
     user,
     value: view.state.values[block.block_id]?.[element.action_id],
     at: () => touched,
-    redraw: () => refresh(user, true),
+    redraw,
     press: async (pressed, input) => {
       if (!(await confirmed(pressed.confirm))) return;
       await flush();
@@ -106,7 +107,15 @@ const draw = (view, depth, user) => {
         '✕',
       ),
     ),
-    make('div', { class: 'blocks' }, drawBlocks(view.blocks, actIn(view, user), now.errors)),
+    make(
+      'div',
+      { class: 'blocks' },
+      drawBlocks(
+        view.blocks,
+        actIn(view, user, () => refresh(user, true)),
+        now.errors,
+      ),
+    ),
     make(
       'footer',
       {},

@@ -1,0 +1,68 @@
+import { records } from '../json.ts';
+import { CannotDo, type DeskClient } from './desk-client.ts';
+import { describeMatch, type Message, type MessageMatch, matches, readMessage } from './message.ts';
+import { until } from './patience.ts';
+import type { Surroundings } from './surroundings.ts';
+import { blocksOf, labelled, type Touchable, touchables, withLabel } from './touchable.ts';
+
+export type OnMessages = {
+  /** Everything in a conversation, oldest first. */
+  look(channel: string): Promise<Message[]>;
+  /** The same of one conversation, or of all; the one the person is in comes last. */
+  everywhere(channel: string | undefined): Promise<Message[]>;
+  presses(
+    label: string,
+    where: { channel: string | undefined; in: MessageMatch | undefined },
+    timeoutMs: number,
+  ): Promise<void>;
+};
+
+/** What a person does with messages. @param here the conversation they are in, at this moment */
+export const createOnMessages = (desk: DeskClient, around: Surroundings, here: () => string): OnMessages => {
+  const user = around.self.id;
+  const look = async (channel: string): Promise<Message[]> => {
+    const found = records((await desk.ask('messages', { user, channel })).messages);
+    return found.map((raw) => readMessage(raw, channel, around.names));
+  };
+  const everywhere = async (channel: string | undefined): Promise<Message[]> => {
+    if (channel) return look(await around.conversation(channel));
+    const others = (await around.conversations()).filter((each) => each.member && each.id !== here());
+    const found: Message[] = [];
+    for (const each of others) found.push(...(await look(each.id)));
+    // The conversation the person is in comes last: it is searched first.
+    return [...found.sort((one, other) => (one.ts < other.ts ? -1 : 1)), ...(await look(here()))];
+  };
+  /** False when the message was edited since it was looked at: a person sees that, and presses what is there now. */
+  const clicks = async (message: Message, { label: _label, ...touched }: Touchable): Promise<boolean> => {
+    try {
+      await desk.ask('click', { user, channel: message.channel, ts: message.ts, ...touched });
+      return true;
+    } catch (error) {
+      if (error instanceof CannotDo && error.code === 'element_not_found') return false;
+      throw error;
+    }
+  };
+  return {
+    look,
+    everywhere,
+    presses: async (label, { channel, in: match }, timeoutMs) => {
+      await until(
+        desk,
+        timeoutMs,
+        async () => {
+          const fitting = (await everywhere(channel)).filter((message) => matches(message, match)).reverse();
+          for (const message of fitting) {
+            const touchable = withLabel(touchables(blocksOf(message.raw), around.names), label);
+            if (touchable) return (await clicks(message, touchable)) ? true : undefined;
+          }
+          return undefined;
+        },
+        async () => {
+          const all = (await everywhere(channel)).filter((message) => matches(message, match));
+          const labels = all.flatMap((message) => message.buttons.map((each) => ({ label: each })));
+          return `There is no button "${label}" on ${match ? describeMatch(match) : 'any message'}. There are: ${labelled(labels)}.`;
+        },
+      );
+    },
+  };
+};
