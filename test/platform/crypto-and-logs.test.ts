@@ -31,6 +31,9 @@ describe('the key ring', () => {
     const sealed = ring(first).encrypt('token', 'bot');
     expect(ring(second, first).decrypt(sealed, 'bot')).toBe('token');
     expect(ring(second, first).encrypt('token', 'bot').startsWith('second.')).toBe(true);
+    expect(
+      [ring(first), ring(second, first), ring(first, second)].map((keys) => keys.isStale(sealed)),
+    ).toEqual([false, true, false]);
     expect(() => ring(second).decrypt(sealed, 'bot')).toThrow('No key named first');
   });
 
