@@ -34,17 +34,29 @@ const SQLSTATES = /^(?:08\w{3}|57P0[1-5])$/;
 const WORDS =
   /Connection terminated|encountered a connection error|timeout exceeded when trying to connect|is not currently accepting connections/;
 
+// As a driver names them, where Prisma has no code of its own for it: statements outside a transaction.
+const KINDS = new Set(['DatabaseNotReachable', 'ConnectionClosed', 'SocketTimeout', 'TooManyConnections']);
+
 const coded = z.object({ code: z.string() });
 const fromPostgres = z.object({
-  meta: z.object({ driverAdapterError: z.object({ cause: z.object({ originalCode: z.string() }) }) }),
+  meta: z.object({
+    driverAdapterError: z.object({
+      cause: z.object({ originalCode: z.string().optional(), kind: z.string().optional() }),
+    }),
+  }),
 });
 
 /** Whether an error of the database's client means that the connection was the trouble, and not the statement. */
 export function isConnectionLost(error: unknown): boolean {
   if (!(error instanceof Error)) return false;
   const code = coded.safeParse(error).data?.code ?? '';
-  const state = fromPostgres.safeParse(error).data?.meta.driverAdapterError.cause.originalCode ?? code;
+  const { originalCode = code, kind = '' } =
+    fromPostgres.safeParse(error).data?.meta.driverAdapterError.cause ?? {};
   return (
-    PRISMA_CODES.has(code) || NETWORK_CODES.has(code) || SQLSTATES.test(state) || WORDS.test(error.message)
+    PRISMA_CODES.has(code) ||
+    NETWORK_CODES.has(code) ||
+    KINDS.has(kind) ||
+    SQLSTATES.test(originalCode) ||
+    WORDS.test(error.message)
   );
 }

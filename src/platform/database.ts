@@ -11,6 +11,8 @@ export type Tx = Prisma.TransactionClient;
 
 export type DatabaseOptions = { pglite: PGlite } | { url: string; poolSize?: number };
 
+export type RequestOfPerson = { workspaceId: string; key: string; teamId: string; userId: string };
+
 export type DatabaseState = { ok: boolean; warning?: string };
 
 /**
@@ -23,6 +25,11 @@ export interface Database {
   inWorkspace<T>(workspaceId: string, work: (tx: Tx) => Promise<T>): Promise<T>;
   /** One transaction as `aicmo_relay`: outbox, schedules, workspace id and status of all workspaces. */
   asRelay<T>(work: (tx: Tx) => Promise<T>): Promise<T>;
+  /**
+   * Whether a request was carried out before, and the person behind it as JSON, null for one who was never seen. What
+   * every request asks first, in one statement: a transaction would take most of its time.
+   */
+  recognise(request: RequestOfPerson): Promise<{ seen: boolean; person: unknown }>;
   /** The workspace of an installation (a Slack team, or an Enterprise organisation), or null. */
   workspaceOf(installationKey: string): Promise<string | null>;
   ensureWorkspace(installation: { key: string; teamId: string | null; name: string }): Promise<string>;
@@ -78,14 +85,31 @@ export async function openDatabase(options: DatabaseOptions): Promise<Database> 
     }
   }
 
+  /** One statement whose function sets or needs no workspace. */
+  async function alone<T>(work: () => Promise<T>): Promise<T> {
+    if (inside.getStore()) throw new Error('A statement was run beside the transaction that it is in.');
+    try {
+      return await oneAtATime(work);
+    } catch (error) {
+      if (isConnectionLost(error)) throw new DatabaseAway(error, false);
+      throw error;
+    }
+  }
+
   const asApp = <T>(work: (tx: Tx) => Promise<T>) => transaction('aicmo_app', '', work);
 
   return {
     inWorkspace: (workspaceId, work) => transaction('aicmo_app', workspaceId, work),
     asRelay: (work) => transaction('aicmo_relay', '', work),
+    recognise: ({ workspaceId, key, teamId, userId }) =>
+      alone(async () => {
+        const [row] = await client.$queryRaw<{ seen: boolean; found: unknown }[]>`
+          select seen, found from recognise_request(${workspaceId}::uuid, ${key}, ${teamId}, ${userId})`;
+        return { seen: row?.seen ?? false, person: row?.found ?? null };
+      }),
     workspaceOf: (key) =>
-      asApp(async (tx) => {
-        const [row] = await tx.$queryRaw<{ id: string | null }[]>`select workspace_of(${key}) as id`;
+      alone(async () => {
+        const [row] = await client.$queryRaw<{ id: string | null }[]>`select workspace_of(${key}) as id`;
         return row?.id ?? null;
       }),
     ensureWorkspace: ({ key, teamId, name }) =>

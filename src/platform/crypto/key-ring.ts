@@ -6,6 +6,8 @@ export type KeyRing = {
   encrypt(text: string, purpose: string): string;
   /** Throws when the key is unknown, the purpose differs, or the text was changed. */
   decrypt(sealed: string, purpose: string): string;
+  /** Sealed under another key than the first: to be sealed anew before that key is taken away. */
+  isStale(sealed: string): boolean;
 };
 
 export type Key = { id: string; secret: Buffer };
@@ -49,5 +51,6 @@ export function createKeyRing(keys: readonly Key[]): KeyRing {
         .setAuthTag(Buffer.from(tag, 'base64'));
       return Buffer.concat([decipher.update(Buffer.from(body, 'base64')), decipher.final()]).toString('utf8');
     },
+    isStale: (sealed) => sealed.split('.', 1)[0] !== first.id,
   };
 }

@@ -48,11 +48,13 @@ export async function performEffect(
 ): Promise<void> {
   const { db, log, metrics } = options;
   const { workspaceId, effectId } = job;
-  const row = await db.inWorkspace(workspaceId, (tx) =>
-    tx.outbox.findFirst({
-      where: { workspaceId, id: effectId, generation: job.generation, state: 'handed_on' },
-    }),
-  );
+  const row = await db.inWorkspace(workspaceId, async (tx) => {
+    const ours = { workspaceId, id: effectId, generation: job.generation, state: 'handed_on' };
+    if (await isThere(tx, workspaceId)) return tx.outbox.findFirst({ where: ours });
+    // Handed on before the workspace removed the app: it waits for its return like the others.
+    await tx.outbox.updateMany({ where: ours, data: { state: 'pending', leaseUntil: null } });
+    return null;
+  });
   // Done already, or handed on again since: another job has it.
   if (!row) return;
   const trace = { traceId: row.traceId, topic: row.topic, effectId };
@@ -139,4 +141,9 @@ export async function performEffect(
     lease.stop();
     metrics.effectSeconds.observe({ topic: row.topic }, (options.now().getTime() - started) / 1000);
   }
+}
+
+async function isThere(tx: Tx, workspaceId: string): Promise<boolean> {
+  const workspace = await tx.workspace.findUnique({ where: { id: workspaceId }, select: { status: true } });
+  return workspace?.status === 'active';
 }

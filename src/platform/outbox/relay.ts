@@ -86,7 +86,10 @@ async function handOn(options: RelayOptions, claimed: Claimed[]): Promise<void> 
   }
 }
 
-/** Claims what is due now: of each ordering key the lowest undone effect only. */
+/**
+ * Claims what is due now: of each ordering key the lowest undone effect only, and nothing of a workspace that removed the
+ * app, whose effects wait for its return.
+ */
 export async function claimEffects(
   options: Pick<RelayOptions, 'db' | 'now' | 'leaseMs' | 'onlyWorkspace'>,
 ): Promise<Claimed[]> {
@@ -100,6 +103,7 @@ export async function claimEffects(
         where o.state in ('pending', 'handed_on') and o.not_before <= ${now}
           and (o.state = 'pending' or o.lease_until < ${now})
           and (${only}::uuid is null or o.workspace_id = ${only}::uuid)
+          and exists (select 1 from workspace w where w.id = o.workspace_id and w.status = 'active')
           and (o.ordering_key is null or not exists (
             select 1 from outbox earlier
             where earlier.workspace_id = o.workspace_id and earlier.ordering_key = o.ordering_key
