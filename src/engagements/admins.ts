@@ -8,9 +8,13 @@ import { asPerson, type Person } from './people.ts';
 export async function listAdmins(tx: Tx, workspaceId: string): Promise<Person[]> {
   const workspace = await tx.workspace.findUnique({
     where: { id: workspaceId },
-    select: { slackTeamId: true },
+    select: { slackTeamId: true, slackEnterpriseId: true },
   });
-  const ofThisTeam = { slackAdmin: true, slackTeamId: workspace?.slackTeamId ?? '' };
+  const ofThisTeam = {
+    slackAdmin: true,
+    guest: false,
+    slackTeamId: workspace?.slackTeamId ?? workspace?.slackEnterpriseId ?? '',
+  };
   const rows = await tx.person.findMany({
     where: { workspaceId, OR: [{ aicmoAdmin: true }, ofThisTeam] },
     orderBy: { id: 'asc' },

@@ -3,6 +3,7 @@ import type { Context } from '../platform/context.ts';
 import type { Tx } from '../platform/database.ts';
 import { done, type Outcome, type Refusal, refused } from '../platform/outcome.ts';
 import { announce } from './announce.ts';
+import { showCards } from './client-channel-show.ts';
 import type { EngagementStatus } from './engagement.ts';
 import { manageEngagement, updateEngagement } from './manage.ts';
 import { addNotice } from './notices.ts';
@@ -67,6 +68,7 @@ function take(
       await updateEngagement(tx, engagement, { status: step.to });
       if (step.to === 'archived') await cancelSchedules(tx, workspaceId, engagementId);
       await announce(tx, context, { engagementId, kind: 'root', subjectId: engagementId });
+      await showCards(tx, context, engagementId, engagement.clientChannelId);
       const params = { step: name, by: context.actorId };
       await addNotice(tx, context, { engagementId, kind: 'engagement_status', params });
       const details = { from: engagement.status, to: step.to };

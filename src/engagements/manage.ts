@@ -54,7 +54,7 @@ export function manageEngagement<T>(
 export async function updateEngagement(
   tx: Tx,
   { workspaceId, id }: Pick<Engagement, 'workspaceId' | 'id'>,
-  data: Partial<Pick<Engagement, 'name' | 'ownerId' | 'channelId' | 'status'>>,
+  data: Partial<Pick<Engagement, 'name' | 'ownerId' | 'channelId' | 'clientChannelId' | 'status'>>,
 ): Promise<void> {
   await tx.engagement.update({ where: { workspaceId_id: { workspaceId, id } }, data });
 }

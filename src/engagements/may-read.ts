@@ -1,19 +1,21 @@
 import type { Tx } from '../platform/database.ts';
-import type { Engagement } from './engagement.ts';
+import { isAdmin } from './admins.ts';
 import { loadPerson, type Person } from './people.ts';
-import { approvalPolicy } from './policy.ts';
+import { approvalPolicy, type PolicySubject } from './policy.ts';
 
 /** 'unknown': nobody has asked Slack yet whether this person is in the channel; refresh the membership and ask again. */
 export type MayRead = 'yes' | 'no' | 'unknown';
 
-export type Reader = { workspaceId: string; actorId: string };
+/** `now`: at which moment; who stands in for somebody reads while they do. */
+export type Reader = { workspaceId: string; actorId: string; now?: () => Date };
 
-type Subject = Pick<Engagement, 'workspaceId' | 'ownerId' | 'channelId'>;
+type Subject = Omit<PolicySubject, 'clientChannelId'> & { channelId: string };
 
 /**
- * The one check of who may read an engagement (design.md, "Who may see and do what"): its owner, whoever may approve,
- * an admin, and the members of its internal channel as far as they are cached. People of another team (Slack Connect)
- * read nothing for being in a channel, nor for being an admin at home: only what they were named for here.
+ * The one check of who may read an engagement (design.md, "Who may see and do what"): its owner, an admin, whoever may
+ * approve for the agency, and the members of its internal channel as far as they are cached. People of another team
+ * (Slack Connect) read nothing for being in a channel, nor for being an admin at home: only what they were named for
+ * here. Being named on the client's side gives no right to read: they see what was posted to them.
  */
 export async function mayRead(tx: Tx, reader: Reader, engagementId: string): Promise<MayRead> {
   const engagement = await tx.engagement.findUnique({
@@ -28,8 +30,10 @@ export async function mayReadThis(tx: Tx, reader: Reader, engagement: Subject): 
   if (engagement.ownerId === actorId) return 'yes';
   const person = await loadPerson(tx, workspaceId, actorId);
   if (!person) return 'no';
-  if (!(await isInside(tx, workspaceId, person))) return person.aicmoAdmin ? 'yes' : 'no';
-  if ((await approvalPolicy(tx, engagement)).mayApprove(actorId)) return 'yes';
+  if (await isAdmin(tx, workspaceId, actorId)) return 'yes';
+  const policy = await approvalPolicy(tx, { ...engagement, clientChannelId: null }, reader.now?.());
+  if (policy.mayApprove(actorId)) return 'yes';
+  if (!(await isInside(tx, workspaceId, person))) return 'no';
   const member = await tx.channelMember.findUnique({
     where: {
       workspaceId_channelId_slackUserId: {
@@ -44,17 +48,22 @@ export async function mayReadThis(tx: Tx, reader: Reader, engagement: Subject): 
 }
 
 /**
- * Whether a person belongs to the team that the app was installed for; a person is (team id, user id), and Slack's
- * membership lists name users alone. Nobody does where the installation has no team.
+ * Whether a person belongs to the team that the app was installed for, or to the organisation where all of it installed
+ * the app; a person is (team id, user id), and Slack's membership lists name users alone.
  */
 export async function isInside(
   tx: Tx,
   workspaceId: string,
-  person: Pick<Person, 'slackTeamId'>,
+  person: Pick<Person, 'slackTeamId' | 'slackEnterpriseId'>,
 ): Promise<boolean> {
   const workspace = await tx.workspace.findUnique({
     where: { id: workspaceId },
-    select: { slackTeamId: true },
+    select: { slackTeamId: true, slackEnterpriseId: true },
   });
-  return workspace?.slackTeamId === person.slackTeamId;
+  if (!workspace) return false;
+  if (workspace.slackTeamId) return workspace.slackTeamId === person.slackTeamId;
+  const { slackEnterpriseId } = workspace;
+  return (
+    slackEnterpriseId !== null && [person.slackTeamId, person.slackEnterpriseId].includes(slackEnterpriseId)
+  );
 }

@@ -2,6 +2,7 @@ import { appendAudit } from '../platform/audit/append-audit.ts';
 import type { Context, Writer } from '../platform/context.ts';
 import type { Tx } from '../platform/database.ts';
 import { done, type Outcome, refused } from '../platform/outcome.ts';
+import { clientReadsIn } from './client-channel-use.ts';
 import { manageEngagement, updateEngagement } from './manage.ts';
 import { forgetMembers } from './members.ts';
 import { SAY } from './sentences.ts';
@@ -26,7 +27,8 @@ export function moveChannel(
 ): Promise<Outcome<{ channelId: string }>> {
   return manageEngagement(context, engagementId, async (tx, engagement) => {
     if (channelId === engagement.channelId) return refused('same_channel', SAY.sameChannel);
-    if (channelId === engagement.clientChannelId) return refused('client_channel', SAY.clientChannel);
+    const theirs = await clientReadsIn(tx, context.workspaceId, channelId);
+    if (theirs) return refused('client_channel', SAY.clientChannel[theirs]);
     const taken = await takeMessages(tx, context, engagementId);
     if (!taken.ok) return taken;
     await updateEngagement(tx, engagement, { channelId });

@@ -9,6 +9,8 @@ export type NewNotice = {
   /** Ids and numbers only: a notice has no body that could be erased. */
   params: Record<string, string | number | boolean | string[]>;
   audience?: string;
+  /** Goes out on its own, whatever the thread waits for. */
+  apart?: boolean;
 };
 
 /** Writes a notice and asks for its message. Returns its id. */
@@ -17,11 +19,11 @@ export async function addNotice(
   writer: Pick<Writer, 'workspaceId' | 'traceId' | 'now'>,
   notice: NewNotice,
 ): Promise<string> {
-  const { engagementId, kind, params, audience } = notice;
+  const { engagementId, kind, params, audience, apart } = notice;
   const { id } = await tx.notice.create({
     data: { workspaceId: writer.workspaceId, engagementId, kind, params, createdAt: writer.now() },
     select: { id: true },
   });
-  await announce(tx, writer, { engagementId, kind: 'notice', subjectId: id, audience });
+  await announce(tx, writer, { engagementId, kind: 'notice', subjectId: id, audience, apart });
   return id;
 }

@@ -1,3 +1,4 @@
+import { z } from 'zod';
 import type { Tx } from '../platform/database.ts';
 
 /** A person is (team id, user id) within the installation's workspace; everywhere else only the opaque id is used. */
@@ -12,6 +13,10 @@ export type Person = {
   /** An admin of the Slack workspace, as its profile said when it was last read. */
   slackAdmin: boolean;
   aicmoAdmin: boolean;
+  /** A guest of the Slack team: in it, but not of it. */
+  guest: boolean;
+  /** The organisation that the person belongs to, where Slack has one. */
+  slackEnterpriseId: string | null;
   profileReadAt: Date | null;
 };
 
@@ -23,8 +28,26 @@ export const asPerson = (row: Person): Person => ({
   timeZone: row.timeZone,
   slackAdmin: row.slackAdmin,
   aicmoAdmin: row.aicmoAdmin,
+  guest: row.guest,
+  slackEnterpriseId: row.slackEnterpriseId,
   profileReadAt: row.profileReadAt,
 });
+
+const recognised = z.object({
+  id: z.guid(),
+  slackTeamId: z.string(),
+  slackUserId: z.string(),
+  displayName: z.string().nullable(),
+  timeZone: z.string().nullable(),
+  slackAdmin: z.boolean(),
+  aicmoAdmin: z.boolean(),
+  guest: z.boolean(),
+  slackEnterpriseId: z.string().nullable(),
+  profileReadAt: z.coerce.date().nullable(),
+});
+
+/** The person that `Database.recognise` found; null for one who was never seen. Throws for anything else. */
+export const recognisedPerson = (found: unknown): Person | null => recognised.nullable().parse(found);
 
 /** The person of a Slack user, made on first sight. */
 export async function ensurePerson(tx: Tx, workspaceId: string, user: SlackUser): Promise<Person> {
@@ -51,7 +74,14 @@ export async function recordProfile(
   tx: Tx,
   workspaceId: string,
   personId: string,
-  profile: { displayName: string | null; timeZone: string | null; slackAdmin: boolean; readAt: Date },
+  profile: {
+    displayName: string | null;
+    timeZone: string | null;
+    slackAdmin: boolean;
+    guest?: boolean;
+    slackEnterpriseId?: string | null;
+    readAt: Date;
+  },
 ): Promise<void> {
   const { readAt, ...data } = profile;
   await tx.person.update({

@@ -1,6 +1,8 @@
 import type { Tx } from '../platform/database.ts';
 import { isAdmin } from './admins.ts';
+import { approverReach, decides } from './approver-reach.ts';
 import type { EngagementStatus } from './engagement.ts';
+import { INSIDE } from './inside-sql.ts';
 import type { Reader } from './may-read.ts';
 
 export type ReadableEngagement = {
@@ -25,11 +27,12 @@ export type ReadableEngagements = {
 export async function readableEngagements(tx: Tx, reader: Reader, limit = 50): Promise<ReadableEngagements> {
   const { workspaceId, actorId } = reader;
   const admin = await isAdmin(tx, workspaceId, actorId);
+  const reach = await approverReach(tx, reader, reader.now?.() ?? new Date());
   const rows = await tx.$queryRaw<(ReadableEngagement & { readable: boolean | null })[]>`
     select e.id, e.name, e.objective, e.status, c.name as client, e.owner_id as "ownerId",
       e.channel_id as "channelId", e.created_at as "createdAt",
-      case when ${admin} or e.owner_id = p.id then true
-        when p.slack_team_id is distinct from w.slack_team_id then false else m.present end as readable
+      case when ${admin} or e.owner_id = p.id or ${decides(reach)} then true when ${INSIDE} then m.present
+        else false end as readable
     from engagement e
     join person p on p.workspace_id = e.workspace_id and p.id = ${actorId}::uuid
     join workspace w on w.id = p.workspace_id
@@ -37,7 +40,7 @@ export async function readableEngagements(tx: Tx, reader: Reader, limit = 50): P
     left join channel_member m on m.workspace_id = e.workspace_id and m.channel_id = e.channel_id
       and m.slack_user_id = p.slack_user_id
     where e.workspace_id = ${workspaceId}::uuid and e.status <> 'archived'
-      and (${admin} or e.owner_id = p.id or (p.slack_team_id = w.slack_team_id and m.present is not false))
+      and (${admin} or e.owner_id = p.id or (${INSIDE} and m.present is not false) or ${decides(reach)})
     order by e.created_at desc, e.id
     limit ${limit}`;
   return {

@@ -3,6 +3,7 @@ import type { Context } from '../platform/context.ts';
 import { done, type Outcome, refused } from '../platform/outcome.ts';
 import { storable } from '../platform/storable.ts';
 import { announce } from './announce.ts';
+import { showCards } from './client-channel-show.ts';
 import { manageEngagement, updateEngagement } from './manage.ts';
 import { SAY } from './sentences.ts';
 
@@ -29,6 +30,7 @@ export async function renameEngagement(
     const engagementId = engagement.id;
     await updateEngagement(tx, engagement, { name });
     await announce(tx, context, { engagementId, kind: 'root', subjectId: engagementId });
+    await showCards(tx, context, engagementId, engagement.clientChannelId);
     const details = { from: engagement.name, to: name };
     await appendAudit(tx, context, { engagementId, kind: 'engagement.renamed', details });
     return done({ name });

@@ -13,8 +13,11 @@ export const SAY = {
   notMember:
     'Only a full member of this workspace can own an engagement: no guest, no app, nobody of another workspace.',
   sameChannel: 'This engagement lives in that channel already. Choose another one.',
-  clientChannel:
-    'That is the client’s channel. Drafts, costs and comments stay inside: choose a channel of your own.',
+  clientChannel: {
+    now: 'That is the client’s channel. Drafts, costs and comments stay inside: choose a channel of your own.',
+    before:
+      'A client read in that channel, and their cards still stand there. Drafts, costs and comments stay inside: choose a channel of your own.',
+  },
   runOpen: 'Something is being written right now. Stop it, or wait for its draft.',
   notStarted: 'Nothing was written for this engagement yet. Archive it if it does not go ahead.',
   completedAlready: 'This engagement is completed already.',
