@@ -1,3 +1,4 @@
+import { remindClient } from '../engagements/client-channel-show.ts';
 import { addNotice } from '../engagements/notices.ts';
 import type { Context, Writer } from '../platform/context.ts';
 import { done, type Outcome } from '../platform/outcome.ts';
@@ -30,7 +31,9 @@ export type Approved = Approval & {
  * their order, the first failure wins, each with its own code. `state` is 'voted' while more votes are missing.
  */
 export function approveVersion(context: Context, request: ApproveRequest): Promise<Outcome<Approved>> {
-  return withVersion(context, request.versionId, (opened) => approveOpened(context, opened, request));
+  return withVersion(context, request.versionId, (opened) => approveOpened(context, opened, request), {
+    client: true,
+  });
 }
 
 /** The same within a transaction that holds the engagement's lock. */
@@ -39,7 +42,7 @@ export async function approveOpened(
   opened: OpenedVersion,
   request: Omit<ApproveRequest, 'versionId'>,
 ): Promise<Outcome<Approved>> {
-  const { tx, engagement, snapshot, version } = opened;
+  const { tx, engagement, snapshot, version, policy } = opened;
   const moment = { at: writer.now(), actorId: writer.actorId };
   const steady: Writer = { ...writer, now: () => moment.at };
   const { input, content } = await loadApproveInput(opened, request);
@@ -48,8 +51,11 @@ export async function approveOpened(
   const { value, changes } = decision;
   const about = { versionId: version.id, number: version.number };
   if (value.state === 'voted') {
+    const turnOfClient = value.waitsFor === 'client' && changes.length > 0;
+    if (turnOfClient && policy.mayApprove(writer.actorId))
+      await remindClient(tx, steady, engagement, version.id);
     await carryOut(tx, steady, snapshot, changes);
-    return done({ ...value, ...about, sentence: SAY.votesMissing(value.missing) });
+    return done({ ...value, ...about, sentence: SAY.votesMissing(value.missing, value.waitsFor) });
   }
   const approved = { versionId: version.id, replacedId: value.replacedId, content };
   const follow = await followApproval(version.type, tx, steady, engagement, approved);

@@ -1,7 +1,7 @@
 import { ARTIFACT_TITLES, ARTIFACT_TYPES, type ArtifactType } from '../marketing/artifact-types.ts';
 import type { Tx } from '../platform/database.ts';
 import { isFresh } from './freshness.ts';
-import { loadSnapshot } from './load-snapshot.ts';
+import { loadSnapshot, loadSnapshots } from './load-snapshot.ts';
 import {
   artifactOf,
   candidateOf,
@@ -73,6 +73,15 @@ function stageOf(snapshot: Snapshot, type: ArtifactType): Stage {
 /** The six stages of an engagement, in their order, as they stand now. */
 export async function engagementStages(tx: Tx, workspaceId: string, engagementId: string): Promise<Stage[]> {
   return stagesOf(await loadSnapshot(tx, workspaceId, engagementId));
+}
+
+/** The same for each of some engagements, in the order given, at the price of one. */
+export async function stagesOfEach(
+  tx: Tx,
+  workspaceId: string,
+  engagementIds: readonly string[],
+): Promise<Stage[][]> {
+  return (await loadSnapshots(tx, workspaceId, engagementIds)).map(stagesOf);
 }
 
 export const stagesOf = (snapshot: Snapshot): Stage[] =>

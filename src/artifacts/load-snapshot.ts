@@ -21,25 +21,41 @@ export async function loadSnapshot(
   engagementId: string,
   also: readonly string[] = [],
 ): Promise<Snapshot> {
+  const [snapshot] = await loadSnapshots(tx, workspaceId, [engagementId], also);
+  return snapshot ?? { engagementId, artifacts: [], versions: [], runs: [] };
+}
+
+/** The same for each of some engagements, in the order given, at the price of one. */
+export async function loadSnapshots(
+  tx: Tx,
+  workspaceId: string,
+  engagementIds: readonly string[],
+  also: readonly string[] = [],
+): Promise<Snapshot[]> {
   const artifacts = await tx.artifact.findMany({
-    where: { workspaceId, engagementId },
-    select: { id: true, type: true },
+    where: { workspaceId, engagementId: { in: [...engagementIds] } },
+    select: { id: true, type: true, engagementId: true },
     orderBy: { createdAt: 'asc' },
   });
-  const artifactIds = artifacts.map((artifact) => artifact.id);
   const states = await tx.versionState.findMany({
     where: {
       workspaceId,
-      artifactId: { in: artifactIds },
+      artifactId: { in: artifacts.map((artifact) => artifact.id) },
       OR: [{ status: { in: LIVE } }, { versionId: { in: [...also] } }],
     },
   });
-  return {
-    engagementId,
-    artifacts: artifacts.map(({ id, type }) => ({ id, type: type as ArtifactType })),
-    versions: (await loadCores(tx, workspaceId, states)).sort(byStage),
-    runs: await loadOpenRuns(tx, workspaceId, engagementId),
-  };
+  const versions = (await loadCores(tx, workspaceId, states)).sort(byStage);
+  const runs = await loadOpenRuns(tx, workspaceId, engagementIds);
+  return engagementIds.map((engagementId) => {
+    const own = artifacts.filter((artifact) => artifact.engagementId === engagementId);
+    const ids = new Set(own.map((artifact) => artifact.id));
+    return {
+      engagementId,
+      artifacts: own.map(({ id, type }) => ({ id, type: type as ArtifactType })),
+      versions: versions.filter((version) => ids.has(version.artifactId)),
+      runs: runs.filter((run) => ids.has(run.artifactId)),
+    };
+  });
 }
 
 /** Upstream first, so that what a decision lists reads in the order of the stages. */
@@ -100,9 +116,13 @@ async function loadCores(tx: Tx, workspaceId: string, states: readonly StateRow[
   });
 }
 
-async function loadOpenRuns(tx: Tx, workspaceId: string, engagementId: string): Promise<OpenRun[]> {
+async function loadOpenRuns(
+  tx: Tx,
+  workspaceId: string,
+  engagementIds: readonly string[],
+): Promise<OpenRun[]> {
   const rows = await tx.run.findMany({
-    where: { workspaceId, engagementId, status: { in: OPEN_RUN } },
+    where: { workspaceId, engagementId: { in: [...engagementIds] }, status: { in: OPEN_RUN } },
     select: { id: true, artifactId: true, type: true, status: true, outdatedAt: true },
   });
   const lineage = await lineageOfRuns(

@@ -91,6 +91,7 @@ async function describe(
     approvedBy: version.approvedAt ? review.votes.map((vote) => vote.personId) : [],
     origin: version.origin,
     createdBy: version.createdBy,
+    author: version.author,
     createdAt: made.createdAt,
     reason: body?.reason ?? null,
     runId: version.runId,

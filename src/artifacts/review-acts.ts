@@ -5,7 +5,7 @@ import { done, type Outcome } from '../platform/outcome.ts';
 import { carryOut } from './changes/carry-out.ts';
 import { decideReview, type ReviewAct } from './decisions/decide-review.ts';
 import { noteOf } from './note.ts';
-import { withVersion } from './with-version.ts';
+import { type OpenedVersion, withVersion } from './with-version.ts';
 
 export type ReviewRequest = { versionId: string; note?: string };
 export type Reviewed = { versionId: string; number: number };
@@ -16,8 +16,15 @@ const NOTICES: Partial<Record<ReviewAct, string>> = {
   expired: 'review_expired',
 };
 
+// What the client's people do as well, on the card that was posted to them.
+const BY_CLIENT: ReadonlySet<ReviewAct> = new Set([
+  'changes_requested',
+  'request_withdrawn',
+  'vote_withdrawn',
+]);
+
 function act(context: Context, kind: ReviewAct, request: ReviewRequest): Promise<Outcome<Reviewed>> {
-  return withVersion(context, request.versionId, async ({ tx, engagement, snapshot, version, policy }) => {
+  const work = async ({ tx, engagement, snapshot, version, policy }: OpenedVersion) => {
     const { actorId, workspaceId } = context;
     const admin = await isAdmin(tx, workspaceId, actorId);
     const note = noteOf(request.note);
@@ -30,7 +37,8 @@ function act(context: Context, kind: ReviewAct, request: ReviewRequest): Promise
     }
     await carryOut(tx, context, snapshot, decision.changes);
     return done({ versionId: version.id, number: version.number });
-  });
+  };
+  return withVersion(context, request.versionId, work, { client: BY_CLIENT.has(kind) });
 }
 
 /** An approver asks for changes: needs a reason, voids the votes, blocks approval until a new version or its withdrawal. */

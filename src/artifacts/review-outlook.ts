@@ -6,6 +6,7 @@ import { evolveAll } from './changes/handlers.ts';
 import { cascade } from './decisions/cascade.ts';
 import { approvalObstacle } from './decisions/decide-approve.ts';
 import { loadVersion, type VersionView } from './load-version.ts';
+import { type ReviewPhase, reviewPhase } from './review-phase.ts';
 import { inForceOf, type Snapshot, versionOf } from './snapshot.ts';
 import { withVersion } from './with-version.ts';
 
@@ -23,11 +24,13 @@ export type ReviewOutlook = {
   /** The version in force, to compare with; null when there is none, or it is this one. */
   against: VersionView | null;
   outdates: Outdates[];
-  /** Whose decision could still be given, and how many are needed. */
   approverIds: readonly string[];
-  waitsFor: string[];
-  required: number;
-  votes: number;
+  /** Whose votes count, whose are missing, and how many are needed. */
+  phase: ReviewPhase;
+  /** Whoever made it, where they may not decide about it. */
+  notAsked: string | null;
+  /** This person voted, and can take it back. */
+  mayWithdraw: boolean;
   mayDecide: boolean;
   /** Why this person's approval would be refused at this moment, if it would. */
   obstacle: Refusal | null;
@@ -44,21 +47,15 @@ export function reviewOutlook(context: Context, versionId: string): Promise<Outc
     // Whether the claims were checked is asked in the same form: nothing stands against it yet.
     const seen = { versionDigest: version.versionDigest, claimsChecked: true };
     const { input } = await loadApproveInput(opened, seen);
-    const counted = version.review.votes
-      .map((vote) => vote.personId)
-      .filter(
-        (person) => policy.mayApprove(person) && (policy.authorMayApprove || person !== version.author),
-      );
+    const counted = reviewPhase(version, policy);
     return done({
       version: view,
       against: force && force.id !== version.id ? await loadVersion(tx, workspaceId, force.id) : null,
       outdates: outdatedBy(snapshot, versionId, { at: context.now(), actorId }),
       approverIds: policy.approverIds,
-      waitsFor: policy.approverIds.filter(
-        (person) => !counted.includes(person) && (policy.authorMayApprove || person !== version.author),
-      ),
-      required: policy.required,
-      votes: counted.length,
+      phase: counted,
+      notAsked: policy.authorMayApprove ? null : version.author,
+      mayWithdraw: version.review.votes.some((vote) => vote.personId === actorId),
       mayDecide: policy.mayApprove(actorId),
       obstacle: approvalObstacle(snapshot, input, actorId),
     });

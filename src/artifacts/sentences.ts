@@ -1,3 +1,4 @@
+import { listed } from '../engagements/listed.ts';
 import { ARTIFACT_TYPES, type ArtifactType } from '../marketing/artifact-types.ts';
 import type { StaleReason } from './freshness.ts';
 
@@ -21,11 +22,7 @@ const it = (type: ArtifactType): string => (NOUNS[type].many ? 'them' : 'it');
 const thisOne = (type: ArtifactType): string => (NOUNS[type].many ? 'these' : 'this');
 const aNew = (type: ArtifactType): string => (NOUNS[type].many ? 'new' : 'a new');
 
-/** "A", "A and B", "A, B and C". */
-export function listed(words: readonly string[]): string {
-  const last = words.at(-1) ?? '';
-  return words.length < 2 ? last : `${words.slice(0, -1).join(', ')} and ${last}`;
-}
+export { listed };
 
 const STALE_BECAUSE: Record<StaleReason['cause'], (upstream: ArtifactType, type: ArtifactType) => string> = {
   changed: (upstream, type) => `The ${noun(upstream)} changed after ${thisOne(type)} ${was(type)} written.`,
@@ -60,6 +57,14 @@ const wayOut = (type: ArtifactType, reasons: readonly StaleReason[]): string => 
     : `Regenerate ${it(type)}, or re-attest that ${holds}.`;
 };
 
+/** "A", "A or B", "A, B or C"; of many the first five. */
+function listedOr(words: readonly string[]): string {
+  const shown = words.slice(0, 5);
+  const more = words.length > shown.length ? [`${words.length - shown.length} more`] : [];
+  const all = [...shown, ...more];
+  return all.length < 2 ? (all[0] ?? '') : `${all.slice(0, -1).join(', ')} or ${all.at(-1)}`;
+}
+
 /** Every sentence a person can meet from this room. */
 export const SAY = {
   nothingFound: 'Nothing was found. It may belong to a channel you are not in.',
@@ -71,11 +76,20 @@ export const SAY = {
   replaced: (newest: number) => `Version ${newest} replaced this draft. Open version ${newest}.`,
   notWhatYouSaw: 'This version is not the one you were shown. Open it again and decide.',
   changesRequested: 'Changes were requested. Amend or regenerate it, or have the request withdrawn.',
-  reviewExpired: 'The time for this review ran out. Ask again to reopen it.',
+  reviewExpired: 'The time for this review ran out. Press Ask again to reopen it.',
   mayNotApprove: (names: readonly string[]) =>
     names.length === 0
       ? 'Nobody may approve for this client yet. Ask an AICMO admin.'
       : `Only ${listed(names)} can approve for this client.`,
+  internalFirst: 'This is not ready for your decision yet. You are told when it is.',
+  waitsForClient: (names: readonly string[]) =>
+    names.length === 0
+      ? 'Your side has approved it. Now the client decides, but nobody of the client is in their channel yet.'
+      : `Your side has approved it. Now the client decides: ${listedOr(names)}.`,
+  seatFilled: 'You stand in for somebody whose approval is recorded already. It takes somebody else now.',
+  authorsSeat: 'You stand in for whoever made this, who may not approve it. Someone else must.',
+  approversUnknown: (groups: readonly string[]) =>
+    `Slack could not say who is in ${listed(groups.map((group) => `@${group}`))} right now. Nothing was recorded. Try again in a minute.`,
   ownWork: 'This client wants a second pair of eyes: someone else must approve what you made.',
   erased: 'The text of this version was erased. Restore an earlier version, or regenerate.',
   contentInvalid: (problems: readonly string[]) =>
@@ -92,8 +106,10 @@ export const SAY = {
     `The confidence in what was checked is ${confidence}, below 60. Check its claims in Review and tick that you did. Nothing was approved.`,
   claimsUncheckedHere: (confidence: number) =>
     `The confidence in what was checked is ${confidence}, below 60. Nothing was changed. Re-attesting it needs your word, in its own form, that you checked its claims.`,
-  votesMissing: (missing: number) =>
-    `Your approval is recorded. ${missing} more ${missing === 1 ? 'approval is' : 'approvals are'} needed.`,
+  votesMissing: (missing: number, waitsFor: 'internal' | 'client') =>
+    waitsFor === 'client'
+      ? `Your approval is recorded. Now the client decides: ${missing} ${missing === 1 ? 'approval is' : 'approvals are'} needed.`
+      : `Your approval is recorded. ${missing} more ${missing === 1 ? 'approval is' : 'approvals are'} needed.`,
 
   upstreamMissing: (upstream: ArtifactType) =>
     NOUNS[upstream].many

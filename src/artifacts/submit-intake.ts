@@ -1,3 +1,4 @@
+import { clientReadsIn } from '../engagements/client-channel-use.ts';
 import { createEngagement } from '../engagements/create-engagement.ts';
 import { lockIntakeDraft } from '../engagements/intake-drafts.ts';
 import { SAY as ENGAGEMENTS_SAY } from '../engagements/sentences.ts';
@@ -38,6 +39,8 @@ export function submitIntake(context: Context, request: { draftId: string }): Pr
     }
     const settings = engagementSettingsSchema.safeParse(draft.settings);
     if (!settings.success) return refused('no_channel', SAY.noChannel);
+    const theirs = await clientReadsIn(tx, workspaceId, settings.data.channelId);
+    if (theirs) return refused('no_channel', ENGAGEMENTS_SAY.clientChannel[theirs]);
     const definition = definitionOf('intake');
     const judged = await judgeContent(tx, workspaceId, definition, normaliseIntake(draft.content), []);
     const { problems, content } = judged;

@@ -4,7 +4,7 @@ import { addEffect } from '../platform/outbox/effect.ts';
 
 export const TELL_APPROVERS_TOPIC = 'approvers.tell';
 
-/** Asks for a direct message to whoever decides about this version and is not in the engagement's channel. */
+/** Asks that whoever decides about this version is told of it, unless they were. */
 export const tellApprovers = (
   tx: Tx,
   writer: Pick<Writer, 'workspaceId' | 'traceId'>,

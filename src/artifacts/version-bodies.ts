@@ -1,7 +1,10 @@
 import type { Tx } from '../platform/database.ts';
 import type { BodyKey } from './changes/change.ts';
 
-/** What was written about a version beside its text: the findings and claims, which quote it, and the notes of its review and of its items. */
+/**
+ * What was written about a version beside its text: the findings and claims, which quote it, the notes of its review and
+ * of its items, and the comments on it.
+ */
 export async function bodiesOfVersion(tx: Tx, workspaceId: string, versionId: string): Promise<BodyKey[]> {
   const where = { workspaceId, versionId };
   const findings = await tx.qualityBody.count({ where });
@@ -16,11 +19,20 @@ export async function bodiesOfVersion(tx: Tx, workspaceId: string, versionId: st
     select: { itemMarkId: true },
   });
   const claims = await tx.versionCheckBody.count({ where });
+  const comments = await tx.comment.findMany({ where, select: { id: true } });
+  const words = await tx.commentBody.findMany({
+    where: { workspaceId, commentId: { in: comments.map(({ id }) => id) } },
+    select: { commentId: true, revision: true },
+  });
   return [
     ...(claims > 0 ? [{ table: 'version_check_body', key: { version_id: versionId } }] : []),
     ...(findings > 0 ? [{ table: 'quality_body', key: { version_id: versionId } }] : []),
     ...notes.map((note) => ({ table: 'review_body', key: { review_event_id: note.reviewEventId } })),
     ...wishes.map((wish) => ({ table: 'item_mark_body', key: { item_mark_id: wish.itemMarkId } })),
+    ...words.map(({ commentId, revision }) => ({
+      table: 'comment_body',
+      key: { comment_id: commentId, revision },
+    })),
   ];
 }
 
@@ -50,8 +62,8 @@ export async function bodiesOfRun(tx: Tx, workspaceId: string, runId: string): P
 }
 
 /**
- * The prompts of the runs that were pinned to a version, or wrote parts of it anew, and the answers of those who judged
- * what was written: they hold its text. What else the models answered is a text of its own.
+ * The prompts of the runs that were pinned to a version, wrote parts of it anew, or answered comments on it, and the
+ * answers of those who judged what was written: they hold its text. What else the models answered is a text of its own.
  */
 export async function promptsWrittenFrom(tx: Tx, workspaceId: string, versionId: string): Promise<BodyKey[]> {
   const pinned = await tx.runLineage.findMany({
@@ -64,7 +76,23 @@ export async function promptsWrittenFrom(tx: Tx, workspaceId: string, versionId:
       and exists (select 1 from run_job j
         where j.workspace_id = r.workspace_id and j.run_id = r.id and j.name like 'part-%')`;
   const shown = await tx.runExample.findMany({ where: { workspaceId, versionId }, select: { runId: true } });
-  const runIds = [...[...pinned, ...shown].map(({ runId }) => runId), ...revisions.map(({ id }) => id)];
+  const told = await tx.$queryRaw<{ runId: string }[]>`
+    select t.run_id as "runId" from comment c
+    join run_comment t on t.workspace_id = c.workspace_id and t.comment_id = c.id
+    where c.workspace_id = ${workspaceId}::uuid and c.version_id = ${versionId}::uuid`;
+  const runIds = [
+    ...[...pinned, ...shown, ...told].map(({ runId }) => runId),
+    ...revisions.map(({ id }) => id),
+  ];
+  return textsQuotingRuns(tx, workspaceId, runIds);
+}
+
+/** What these runs were asked in prompts, and what was answered by those who copy from what they judge. */
+export async function textsQuotingRuns(
+  tx: Tx,
+  workspaceId: string,
+  runIds: readonly string[],
+): Promise<BodyKey[]> {
   const of = [...new Set(runIds)];
   return [
     ...(await textsOfCalls(tx, workspaceId, of, ['prompt'])),

@@ -49,6 +49,8 @@ export type VersionView = {
   approvedBy: readonly string[];
   origin: VersionOrigin;
   createdBy: string;
+  /** Whose work it is: of a re-attested one, whoever made the one it repeats. */
+  author: string;
   createdAt: Date;
   /** The instruction, the statement or the reason it was made for. */
   reason: string | null;

@@ -24,12 +24,13 @@ type Refused = { ok: false; refusal: Refusal };
  * How every use case about a version begins (store.md, Concurrency): the engagement's lock first, then who may read,
  * then the state. A version of another workspace, or one the person may not read, is simply not found. In an archived
  * engagement nothing changes (`archived`); what only reads, or must be possible always, asks for `whenArchived`.
+ * `client`: what the client's people may do as well, who read nothing here; what they see of it is checked before.
  */
 export async function withVersion<R>(
   context: Context,
   versionId: string,
   work: (opened: OpenedVersion) => Promise<R>,
-  options: { whenArchived?: boolean } = {},
+  options: { whenArchived?: boolean; client?: boolean } = {},
 ): Promise<R | Refused> {
   const { workspaceId } = context;
   return context.db.inWorkspace(workspaceId, async (tx) => {
@@ -38,7 +39,10 @@ export async function withVersion<R>(
       select: { engagementId: true },
     });
     const engagement = found && (await lockEngagement(tx, workspaceId, found.engagementId));
-    if (!engagement || (await mayReadThis(tx, context, engagement)) !== 'yes') {
+    if (!engagement) return refused('nothing_found', SAY.nothingFound);
+    const policy = await approvalPolicy(tx, engagement, context.now());
+    const decides = options.client === true && policy.client?.mayApprove(context.actorId) === true;
+    if (!decides && (await mayReadThis(tx, context, engagement)) !== 'yes') {
       return refused('nothing_found', SAY.nothingFound);
     }
     if (engagement.status === 'archived' && !options.whenArchived) {
@@ -47,6 +51,6 @@ export async function withVersion<R>(
     const snapshot = await loadSnapshot(tx, workspaceId, engagement.id, [versionId]);
     const version = versionOf(snapshot, versionId);
     if (!version) throw new Error(`Version ${versionId} has no state.`);
-    return work({ tx, engagement, snapshot, version, policy: await approvalPolicy(tx, engagement) });
+    return work({ tx, engagement, snapshot, version, policy });
   });
 }

@@ -3,7 +3,8 @@ import { describe, expect, it } from 'vitest';
 import type { VersionCore } from '../../src/artifacts/snapshot.ts';
 import { versionDigest } from '../../src/artifacts/version-digest.ts';
 import { propertyRuns, propertyTimeout } from '../support/property-runs.ts';
-import { anyCommands, anyPolicy } from './support/any-command.ts';
+import { anyCommands, anyPolicy, anyVoting, anyWidePolicy } from './support/any-command.ts';
+import { CLIENTS } from './support/commands.ts';
 import { PureEngagement } from './support/pure-engagement.ts';
 import { violations } from './support/violations.ts';
 
@@ -47,6 +48,45 @@ describe('decisions about a whole engagement', () => {
         propertyRuns(2000),
       );
       // A property over engagements in which nothing happens would prove nothing.
+      expect(Object.entries(reached).filter(([, count]) => count < 6)).toEqual([]);
+    },
+    propertyTimeout(60_000),
+  );
+
+  it(
+    'make no version current with fewer votes than the policy of that moment asks for, on either side',
+    () => {
+      const reached = { client: 0, standIn: 0, three: 0, withdrawn: 0 };
+      fc.assert(
+        fc.property(
+          anyWidePolicy,
+          fc.array(anyVoting, { minLength: 30, maxLength: 30 }),
+          (policy, chosen) => {
+            const engagement = new PureEngagement(policy);
+            engagement.build(2);
+            for (const next of chosen) {
+              if ('policy' in next) {
+                engagement.policy = next.policy;
+                continue;
+              }
+              const { snapshot: before } = engagement;
+              const accepted = engagement.does(next);
+              if (!accepted && engagement.snapshot !== before) throw new Error('a refusal changed something');
+              const broken = violations(before, engagement.snapshot, engagement.policy);
+              if (broken.length > 0) throw new Error(`${JSON.stringify(next)}: ${broken.join('; ')}`);
+              if (accepted && next.does === 'review' && next.act === 'vote_withdrawn') reached.withdrawn += 1;
+            }
+            const approved = engagement.snapshot.versions.filter(({ approvedAt }) => approvedAt);
+            const by = (...people: readonly string[]) =>
+              approved.filter(({ review }) => review.votes.some(({ personId }) => people.includes(personId)))
+                .length;
+            reached.client += by(...CLIENTS);
+            reached.standIn += by('cat');
+            reached.three += approved.filter(({ review }) => review.votes.length > 2).length;
+          },
+        ),
+        propertyRuns(1000),
+      );
       expect(Object.entries(reached).filter(([, count]) => count < 6)).toEqual([]);
     },
     propertyTimeout(60_000),

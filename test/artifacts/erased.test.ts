@@ -181,7 +181,9 @@ forTheServer((kind, open) => {
       await house.in((tx) => addCheck(tx, amended.versionId));
       const tables = await bodyTables();
       expect(tables.map(({ name }) => name)).toEqual([
+        'ask_body',
         'audit_body',
+        'comment_body',
         'item_mark_body',
         'model_call_body',
         'quality_body',
@@ -227,6 +229,25 @@ forTheServer((kind, open) => {
     const addTexts = async (tx: Tx, { runId, versionId }: { runId: string; versionId: string }) => {
       const { workspaceId } = house;
       await addWish(tx, versionId, 'Warmer.');
+      const { engagementId } = await tx.version.findFirstOrThrow({ where: { workspaceId, id: versionId } });
+      const { actorId: authorId } = house.owner;
+      const said = {
+        workspaceId,
+        engagementId,
+        versionId,
+        authorId,
+        source: 'button',
+        at: house.owner.now(),
+      };
+      const comment = await tx.comment.create({ data: said });
+      await tx.commentBody.create({ data: { workspaceId, commentId: comment.id, revision: 1, body: 'Hm.' } });
+      const asked = { workspaceId, personId: authorId, engagementId, source: 'mention', state: 'answered' };
+      const heard = { channelId: 'C0MARKETING', ts: '1.2', traceId: house.owner.traceId };
+      const times = { at: house.owner.now(), changedAt: house.owner.now() };
+      const question = await tx.ask.create({ data: { ...asked, ...heard, ...times } });
+      await tx.askBody.create({
+        data: { workspaceId, askId: question.id, kind: 'question', content: 'Why is it flagged?' },
+      });
       await tx.runBody.create({ data: { workspaceId, runId, instruction: 'Shorter.' } });
       const job = await tx.runJob.create({
         data: { workspaceId, runId, name: 'positioning', position: 0, state: 'completed' },

@@ -90,9 +90,13 @@ forTheServer((_, open) => {
           { what: 'run', id: runId, number: null },
         ],
         approverIds: [house.owner.actorId, house.admin.actorId],
-        waitsFor: [house.owner.actorId, house.admin.actorId],
-        required: 1,
-        votes: 0,
+        phase: {
+          phase: 'internal',
+          waitsFor: [house.owner.actorId, house.admin.actorId],
+          required: 1,
+          missing: 1,
+          voters: [],
+        },
         mayDecide: false,
         obstacle: { code: 'may_not_approve' },
       });

@@ -53,6 +53,8 @@ describe('what people are refused with', () => {
 
 const SAMPLES: Record<string, readonly unknown[]> = {
   mayNotApprove: [['Ada']],
+  waitsForClient: [['Gwen']],
+  approversUnknown: [['strategists']],
   contentInvalid: [['Title: is missing']],
   qualityFail: ['A blocker.'],
   lineageIncomplete: [['strategy']],

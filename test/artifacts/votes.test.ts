@@ -123,5 +123,21 @@ forTheServer((_, open) => {
       expect(codeOf(await by(house.owner))).toBe('own_work');
       expect(must(await by(house.admin)).approval.state).toBe('approved');
     });
+
+    it('by re-attesting are refused before anything is written, where they would not count', async () => {
+      const { intakeId, strategyId } = await approvedPair(house);
+      await changeBrief(house, intakeId, { pricing: '€73' });
+      const { versionDigest } = await view(house, strategyId);
+      const by = (away: Context, more: Partial<Parameters<typeof policyOf>[0]>) =>
+        withVersion(house.member, strategyId, (opened) => {
+          const standIns = new Map([[away.actorId, [house.member.actorId]]]);
+          const policy = strict(opened.policy, { required: 1, standIns, ...more });
+          return reattestOpened(house.member, { ...opened, policy }, { versionDigest, statement: 'Holds.' });
+        });
+      expect(codeOf(await by(house.owner, { authorMayApprove: false }))).toBe('own_work');
+      const unsure = { ids: new Set([house.admin.actorId]), groups: ['leads'] };
+      expect(codeOf(await by(house.admin, { unsure }))).toBe('approvers_unknown');
+      expect(must(await by(house.admin, {})).approval.state).toBe('approved');
+    });
   });
 });

@@ -2,6 +2,7 @@ import { announce } from '../../engagements/announce.ts';
 import { appendAudit } from '../../platform/audit/append-audit.ts';
 import type { Writer } from '../../platform/context.ts';
 import type { Tx } from '../../platform/database.ts';
+import { keepReviewClocks } from '../review-clocks.ts';
 import type { Snapshot } from '../snapshot.ts';
 import type { AuditNote, Change } from './change.ts';
 import { auditOf, evolve, writeChange } from './handlers.ts';
@@ -49,6 +50,7 @@ export async function carryOut(
   for (const kind of ['draft', 'progress', 'export'] as const) {
     for (const subjectId of shown[kind]) await announce(tx, steady, { engagementId, kind, subjectId });
   }
+  await keepReviewClocks(tx, steady, now, changes);
   for (const note of notes) await appendAudit(tx, steady, { engagementId, ...note });
   return now;
 }

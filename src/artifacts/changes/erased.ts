@@ -9,19 +9,20 @@ export const erased: ChangeHandler<'erased'> = {
 
   async write(tx, { workspaceId, actorId }, snapshot, { versionId }) {
     const text: BodyKey = { table: 'version_body', key: { version_id: versionId } };
-    // The text goes first: that waits for the prompts which are being written from it, so that they are found next.
+    // The texts go first: that waits for the prompts which are being written from them, so that they are found next.
     await eraseBody(tx, actorId, text);
     const { runId, type } = subject(snapshot, versionId);
     const { engagementId } = snapshot;
     // The answers that were remembered for the stage: people's words, too.
     await tx.stageOptions.deleteMany({ where: { workspaceId, engagementId, type } });
+    const beside = await bodiesOfVersion(tx, workspaceId, versionId);
+    for (const body of beside) await eraseBody(tx, actorId, body);
     const rest = [
-      ...(await bodiesOfVersion(tx, workspaceId, versionId)),
       ...(runId ? await bodiesOfRun(tx, workspaceId, runId) : []),
       ...(await promptsWrittenFrom(tx, workspaceId, versionId)),
     ];
     for (const body of rest) await eraseBody(tx, actorId, body);
-    return { versionIds: [versionId], erased: [text, ...rest] };
+    return { versionIds: [versionId], erased: [text, ...beside, ...rest] };
   },
 
   audit: (snapshot, { versionId }, { erased: bodies = [] }) => ({
@@ -31,6 +32,6 @@ export const erased: ChangeHandler<'erased'> = {
 };
 
 /** Through the one door that deletes a body (migrations: erase_body), one row each. */
-async function eraseBody(tx: Tx, erasedBy: string, { table, key }: BodyKey): Promise<void> {
+export async function eraseBody(tx: Tx, erasedBy: string, { table, key }: BodyKey): Promise<void> {
   await tx.$executeRaw`select erase_body(${table}, ${JSON.stringify(key)}::jsonb, ${erasedBy}::uuid)`;
 }

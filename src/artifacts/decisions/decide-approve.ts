@@ -5,16 +5,18 @@ import { type Refusal, refused } from '../../platform/outcome.ts';
 import type { Change, Moment } from '../changes/change.ts';
 import { evolveAll } from '../changes/handlers.ts';
 import { staleReasons } from '../freshness.ts';
+import { reviewPhase } from '../review-phase.ts';
 import { SAY } from '../sentences.ts';
 import { inForceOf, newestOf, type Snapshot, type VersionCore } from '../snapshot.ts';
 import { cascade, clearedMarks, confirmable } from './cascade.ts';
 import type { Decision } from './decision.ts';
+import { unsureVotes, voteObstacle, withVote } from './may-vote.ts';
 
 export type ApproveInput = {
   version: VersionCore;
   /** The version digest that the person was shown. */
   seenDigest: string;
-  policy: Pick<ApprovalPolicy, 'required' | 'authorMayApprove' | 'mayApprove'> & { names: readonly string[] };
+  policy: ApprovalPolicy;
   /** What the type's schema says against the content. */
   contentProblems: readonly string[];
   /** The first blocker of the quality result, to name it. */
@@ -26,7 +28,8 @@ export type ApproveInput = {
 };
 
 export type Approval =
-  | { state: 'voted'; missing: number }
+  /** `missing`: of the agency's votes, or of the client's once those are complete. */
+  | { state: 'voted'; waitsFor: 'internal' | 'client'; missing: number }
   | {
       state: 'approved';
       /** Whether the content differs from the one it replaced; only then is anything outdated. */
@@ -55,11 +58,7 @@ const isOpenCandidate: Check = (snapshot, { version, seenDigest }) => {
 };
 
 /** 2. The person may decide: the policy of this moment. */
-const mayDecide: Check = (_, { version, policy }, actorId) => {
-  if (!policy.mayApprove(actorId)) return refuse('may_not_approve', SAY.mayNotApprove(policy.names));
-  if (!policy.authorMayApprove && version.author === actorId) return refuse('own_work', SAY.ownWork);
-  return null;
-};
+const mayDecide: Check = (_, { version, policy }, actorId) => voteObstacle(version, policy, actorId);
 
 /** 3. The content is there and valid for its type. */
 const isValid: Check = (_, { version, contentProblems }) => {
@@ -88,9 +87,13 @@ const isStillFresh: Check = (snapshot, { version }) => {
   return reasons.length > 0 ? refuse('stale', SAY.stale(version.type, reasons)) : null;
 };
 
+/** The client reads no claims: whoever voted before them vouched for those. */
+const vouches = ({ client }: Pick<ApprovalPolicy, 'client'>, actorId: string): boolean =>
+  !client?.mayApprove(actorId);
+
 /** After those of store.md: where the confidence is low, whoever decides says that the claims were checked. */
-const isVouchedFor: Check = (_, { version, claimsChecked }) =>
-  version.confidence !== null && isLow(version.confidence) && !claimsChecked
+const isVouchedFor: Check = (_, { version, policy, claimsChecked }, actorId) =>
+  vouches(policy, actorId) && version.confidence !== null && isLow(version.confidence) && !claimsChecked
     ? refuse('claims_unchecked', SAY.claimsUnchecked(version.confidence))
     : null;
 
@@ -133,11 +136,16 @@ export function decideApprove(snapshot: Snapshot, input: ApproveInput, moment: M
           event: 'vote',
           versionId: version.id,
           ...(note ? { note } : {}),
-          ...(isLow(version.confidence) ? { claimsChecked: true } : {}),
+          ...(vouches(policy, actorId) && isLow(version.confidence) ? { claimsChecked: true } : {}),
         },
       ];
-  const missing = policy.required - countedVotes(version, policy, actorId).length;
-  if (missing > 0) return { ok: true, changes: vote, value: { state: 'voted', missing } };
+  const { phase, missing, client } = reviewPhase(withVote(version, actorId), policy);
+  if (phase !== 'complete') {
+    const left = phase === 'client' ? (client?.missing ?? 0) : missing;
+    return { ok: true, changes: vote, value: { state: 'voted', waitsFor: phase, missing: left } };
+  }
+  const unsure = unsureVotes(withVote(version, actorId), policy);
+  if (unsure) return { ok: false, refusal: unsure };
 
   const former = inForceOf(snapshot, version.artifactId);
   const contentChanged = former !== undefined && former.contentDigest !== version.contentDigest;
@@ -165,12 +173,4 @@ export function decideApprove(snapshot: Snapshot, input: ApproveInput, moment: M
       confirmableIds: confirmable(after).map(({ id }) => id),
     },
   };
-}
-
-/** Who counts: everyone who voted, this person included, and may decide at this moment. */
-function countedVotes(version: VersionCore, policy: ApproveInput['policy'], actorId: string): string[] {
-  const voters = new Set([...version.review.votes.map((vote) => vote.personId), actorId]);
-  return [...voters].filter(
-    (person) => policy.mayApprove(person) && (policy.authorMayApprove || person !== version.author),
-  );
 }

@@ -8,6 +8,7 @@ import { SAY } from '../sentences.ts';
 import type { Snapshot, VersionCore } from '../snapshot.ts';
 import { clearedMarks, confirmable } from './cascade.ts';
 import type { Decision } from './decision.ts';
+import { unsureAlone } from './may-vote.ts';
 
 /** A person's flag: needs a reason, does not cascade, blocks building and packing (store.md, Lineage). */
 export function decideFlag(version: VersionCore, reason: string): Decision<null> {
@@ -27,7 +28,7 @@ export function decideFlag(version: VersionCore, reason: string): Decision<null>
 
 export type ConfirmInput = {
   version: VersionCore;
-  policy: Pick<ApprovalPolicy, 'mayApprove'> & { names: readonly string[] };
+  policy: Pick<ApprovalPolicy, 'mayApprove' | 'names' | 'unsure'>;
   requiredUpstreams: readonly ArtifactType[];
   note?: string;
 };
@@ -43,6 +44,8 @@ export function decideConfirm(
   if (!policy.mayApprove(moment.actorId)) {
     return refused('may_not_approve', SAY.mayNotApprove(policy.names));
   }
+  const unsure = unsureAlone(policy, moment.actorId);
+  if (unsure) return { ok: false, refusal: unsure };
   if (version.erased) return refused('erased', SAY.erased);
   const missing = requiredUpstreams.filter(
     (type) => !version.lineage.some((link) => link.binding && link.type === type),

@@ -1,15 +1,17 @@
 import type { ApprovalPolicy } from '../../engagements/policy.ts';
 import { type Refusal, refused } from '../../platform/outcome.ts';
+import { clientStepOf, reviewPhase } from '../review-phase.ts';
 import type { ReviewEventKind } from '../review-state.ts';
 import { SAY } from '../sentences.ts';
 import { newestOf, type Snapshot, type VersionCore } from '../snapshot.ts';
 import { isCandidate } from '../version-status.ts';
 import type { Decision } from './decision.ts';
+import { unsureAlone } from './may-vote.ts';
 
 export type ReviewInput = {
   version: VersionCore;
   actorId: string;
-  policy: Pick<ApprovalPolicy, 'mayApprove'> & { names: readonly string[] };
+  policy: ApprovalPolicy;
   admin: boolean;
   /** What the person wrote. */
   note?: string;
@@ -19,8 +21,15 @@ type Check = (input: ReviewInput) => Refusal | null;
 
 const refuse = (code: string, sentence: string): Refusal => refused(code, sentence).refusal;
 
-const mayDecide: Check = ({ policy, actorId }) =>
-  policy.mayApprove(actorId) ? null : refuse('may_not_approve', SAY.mayNotApprove(policy.names));
+/** The agency's people at any time, the client's once it was shown to them. */
+const mayDecide: Check = ({ version, policy, actorId }) => {
+  if (policy.mayApprove(actorId)) return unsureAlone(policy, actorId);
+  const step = clientStepOf(version, policy);
+  if (!step?.mayApprove(actorId)) return refuse('may_not_approve', SAY.mayNotApprove(policy.names));
+  return reviewPhase(version, policy).phase === 'internal'
+    ? refuse('internal_first', SAY.internalFirst)
+    : null;
+};
 
 const hasNote: Check = ({ note }) => (note?.trim() ? null : refuse('no_reason', SAY.noReason));
 

@@ -1,8 +1,10 @@
+import type { ApprovalPolicy } from '../../engagements/policy.ts';
 import { type Refusal, refused } from '../../platform/outcome.ts';
 import { isFresh } from '../freshness.ts';
 import { SAY } from '../sentences.ts';
 import { newestOf, openRunOf, type Snapshot, type VersionCore } from '../snapshot.ts';
 import { isInForce } from '../version-status.ts';
+import { repeatObstacle } from './may-vote.ts';
 
 export type RewriteObstacle = Refusal & { newestId?: string };
 
@@ -48,11 +50,7 @@ export type ReattestInput = {
   version: VersionCore;
   seenDigest: string;
   actorId: string;
-  policy: {
-    mayApprove(personId: string): boolean;
-    authorMayApprove: boolean;
-    names: readonly string[];
-  };
+  policy: ApprovalPolicy;
   statement: string;
 };
 
@@ -63,7 +61,7 @@ export function reattestObstacle(snapshot: Snapshot, input: ReattestInput): Rewr
     moved(snapshot, version, SAY.notNewest, 'not_newest') ??
     (version.versionDigest === input.seenDigest ? null : refuse('not_what_you_saw', SAY.notWhatYouSaw)) ??
     (policy.mayApprove(actorId) ? null : refuse('may_not_approve', SAY.mayNotApprove(policy.names))) ??
-    (!policy.authorMayApprove && version.author === actorId ? refuse('own_work', SAY.ownWork) : null) ??
+    repeatObstacle(version, policy, actorId) ??
     (version.erased ? refuse('erased', SAY.erased) : null) ??
     // A new version would end the request for changes without its answer.
     (!isInForce(version.status) && version.review.state === 'changes_requested'

@@ -69,8 +69,53 @@ export async function seed(house: House): Promise<Seeded> {
     await tx.storedFile.create({
       data: { workspaceId, digest: sha256('A logo.'), mime: 'image/png', name: 'logo.png', content },
     });
+    const waits = { remindAfterMinutes: 60, escalateAfterMinutes: 60, expireAfterMinutes: 60 };
+    const policy = await tx.approvalPolicy.create({
+      data: {
+        ...{ workspaceId, scope: 'engagement', subjectId: engagementId, ...waits },
+        ...{ required: 1, authorMayApprove: true, escalateTo: admin.actorId },
+        ...{ setBy: owner.actorId, setAt: owner.now() },
+      },
+    });
+    const named = { workspaceId, policyId: policy.id, side: 'internal' };
+    // Slack's ids of groups are a workspace's own.
+    const group = { workspaceId, groupId: `S0${workspaceId}` };
+    await tx.userGroup.create({ data: { ...group, name: 'strategists', checkedAt: owner.now() } });
+    await tx.userGroupMember.create({ data: { ...group, slackUserId: 'Milo' } });
+    await tx.policyApprover.create({ data: { ...named, personId: owner.actorId } });
+    await tx.policyApprover.create({ data: { ...named, userGroupId: group.groupId } });
+    const away = { fromId: owner.actorId, toId: admin.actorId, setBy: owner.actorId, setAt: owner.now() };
+    const week = { startsAt: new Date('2026-08-03T00:00:00Z'), endsAt: new Date('2026-08-10T00:00:00Z') };
+    await tx.delegation.create({ data: { workspaceId, ...away, ...week } });
     await tx.requestSeen.create({ data: { workspaceId, key: randomUUID() } });
+    await tx.homeView.create({ data: { workspaceId, personId: owner.actorId, openedAt: owner.now() } });
+    const weekly = { zone: 'Europe/Berlin', hour: 9, days: [1], includes: ['waiting'] };
+    const theirs = { ...weekly, personId: owner.actorId, createdBy: owner.actorId };
+    const set = await tx.digest.create({
+      data: { workspaceId, ...theirs, createdAt: owner.now(), changedAt: owner.now() },
+    });
+    const shared = { ...weekly, channelId: 'C0MARKETING', createdBy: owner.actorId };
+    await tx.digest.create({
+      data: { workspaceId, ...shared, createdAt: owner.now(), changedAt: owner.now() },
+    });
+    await tx.digestIssue.create({
+      data: {
+        workspaceId,
+        digestId: set.id,
+        dueAt: owner.now(),
+        at: owner.now(),
+        late: false,
+        content: { kind: 'paused', because: 'archived' },
+      },
+    });
     await tx.installation.create({ data: { workspaceId, botUserId: 'U0BOT' } });
+    const secret = { name: 'openai', sealed: 'k1.x.y.z', hint: 'abcd' };
+    await tx.workspaceSecret.create({
+      data: { workspaceId, ...secret, setBy: owner.actorId, setAt: owner.now() },
+    });
+    await tx.channelState.create({
+      data: { workspaceId, channelId: 'C0MARKETING', state: 'open', changedAt: owner.now() },
+    });
     await tx.slackMessage.create({
       data: { workspaceId, engagementId, kind: 'root', subjectId: engagementId, channelId: 'C0MARKETING' },
     });
@@ -89,6 +134,31 @@ export async function seed(house: House): Promise<Seeded> {
         at: owner.now(),
       },
     });
+    const commented = { workspaceId, engagementId, versionId: candidateId, authorId: owner.actorId };
+    const reply = { source: 'thread', channelId: 'C0MARKETING', ts: '1795290274.000003' };
+    const said = await tx.comment.create({ data: { ...commented, ...reply, at: owner.now() } });
+    await tx.commentBody.create({ data: { workspaceId, commentId: said.id, revision: 1, body: 'Louder.' } });
+    await tx.runComment.create({ data: { workspaceId, runId, commentId: said.id, revision: 1 } });
+    const asked = {
+      workspaceId,
+      personId: owner.actorId,
+      engagementId,
+      source: 'mention',
+      state: 'answered',
+    };
+    const question = await tx.ask.create({
+      data: {
+        ...asked,
+        channelId: 'C0MARKETING',
+        ts: '1.1',
+        traceId: owner.traceId,
+        at: owner.now(),
+        changedAt: owner.now(),
+      },
+    });
+    const ofAsk = { workspaceId, askId: question.id };
+    await tx.askBody.create({ data: { ...ofAsk, kind: 'question', content: 'Why is it flagged?' } });
+    await tx.askFeedback.create({ data: { ...ofAsk, personId: owner.actorId, good: true, at: owner.now() } });
     await tx.itemMarkBody.create({ data: { workspaceId, itemMarkId: mark.id, note: 'Warmer.' } });
     const budget = { workspaceId, kind: 'engagement', subjectId: engagementId };
     await tx.budgetLimit.create({ data: { ...budget, usd: 20, setBy: owner.actorId, setAt: owner.now() } });

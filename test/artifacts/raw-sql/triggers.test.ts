@@ -129,6 +129,14 @@ forEachDatabase((_, open) => {
               where b.kind = 'answer' and c.scope_id = '${runId}' limit 1`,
           says: /was erased/,
         },
+        {
+          sql: `set local app.workspace_id = '${house.workspaceId}';
+            alter table comment_body disable trigger never_changes; delete from comment_body;
+            insert into model_call_body select b.workspace_id, b.call_id, 'prompt', 'x'
+              from model_call_body b join model_call c on c.workspace_id = b.workspace_id and c.id = b.call_id
+              where b.kind = 'answer' and c.scope_id = '${runId}' limit 1`,
+          says: /a comment that this prompt quotes was erased/,
+        },
       ],
       'version_state.state_is_guarded': [
         {

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import type { ReviewAct } from '../../../src/artifacts/decisions/decide-review.ts';
 import { ARTIFACT_TYPES, type ArtifactType } from '../../../src/marketing/artifact-types.ts';
-import { type Command, PEOPLE, type Policy, type Target } from './commands.ts';
+import { CLIENTS, type Command, PEOPLE, type Policy, type Target } from './commands.ts';
 
 const person = fc.constantFrom(...PEOPLE);
 const content = fc.nat(9);
@@ -13,6 +13,17 @@ const version: fc.Arbitrary<Target> = fc.record({
   type,
   which: fc.constantFrom('candidate', 'candidate', 'in_force', 'any'),
   place: fc.nat(60),
+});
+const firstStages = fc.constantFrom<ArtifactType>('intake', 'strategy');
+const candidate: fc.Arbitrary<Target> = fc.record({
+  type: firstStages,
+  which: fc.constant('candidate'),
+  place: fc.constant(0),
+});
+const anyNewest: fc.Arbitrary<Target> = fc.record({
+  type: firstStages,
+  which: fc.constantFrom('candidate', 'in_force'),
+  place: fc.constant(0),
 });
 const act = fc.constantFrom<ReviewAct>(
   'changes_requested',
@@ -147,6 +158,48 @@ export const anyPolicy: fc.Arbitrary<Policy> = fc.record({
   required: fc.integer({ min: 1, max: 2 }),
   authorMayApprove: fc.boolean(),
 });
+
+/** With people who stand in for each other, and a client who is asked. */
+export const anyWidePolicy: fc.Arbitrary<Policy> = fc.record({
+  required: fc.integer({ min: 1, max: 3 }),
+  authorMayApprove: fc.boolean(),
+  standIns: fc.constantFrom<NonNullable<Policy['standIns']>>(
+    {},
+    { dan: ['cat'] },
+    { ann: ['cat'], ben: ['cat'] },
+    { ann: ['ben'], dan: ['cat', 'ann'] },
+  ),
+  client: fc.option(
+    fc.record({
+      required: fc.integer({ min: 1, max: 2 }),
+      stages: fc.constantFrom<readonly ArtifactType[]>(['intake'], ['strategy'], ['intake', 'strategy']),
+    }),
+    { nil: undefined },
+  ),
+});
+
+/** What people do around one decision, with the policy changing below them. */
+export const anyVoting: fc.Arbitrary<Command | { policy: Policy }> = fc.oneof(
+  {
+    weight: 8,
+    arbitrary: fc.record({
+      does: a('approve' as const),
+      version: candidate,
+      by: fc.constantFrom(...PEOPLE, ...CLIENTS),
+    }),
+  },
+  {
+    weight: 3,
+    arbitrary: fc.record({
+      does: a('review' as const),
+      act,
+      version: candidate,
+      by: fc.constantFrom(...PEOPLE, ...CLIENTS),
+    }),
+  },
+  { weight: 2, arbitrary: fc.record({ does: a('amend' as const), version: anyNewest, content, by: person }) },
+  { weight: 1, arbitrary: fc.record({ policy: anyWidePolicy }) },
+);
 
 /** Policies under which Ann, who writes, and Ben can approve. */
 export const anyPolicyOfTwo: fc.Arbitrary<Policy> = fc.constantFrom(

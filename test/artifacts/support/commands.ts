@@ -2,10 +2,20 @@ import type { ReviewAct } from '../../../src/artifacts/decisions/decide-review.t
 import type { LifecycleStep } from '../../../src/engagements/lifecycle.ts';
 import type { ArtifactType } from '../../../src/marketing/artifact-types.ts';
 
-/** Ann, Ben and Dan may approve; Cat may not. */
+/** Ann, Ben and Dan may approve; Cat may not, unless she stands in for one of them. */
 export const PEOPLE = ['ann', 'ben', 'cat', 'dan'] as const;
+export const APPROVERS = ['ann', 'ben', 'dan'] as const;
+/** The client's people: they read nothing, and decide after the others where the client is asked. */
+export const CLIENTS = ['eva', 'fay'] as const;
 
-export type Policy = { required: number; authorMayApprove: boolean };
+export type Policy = {
+  required: number;
+  authorMayApprove: boolean;
+  /** Who stands in for whom. */
+  standIns?: Readonly<Record<string, readonly string[]>>;
+  /** How many of the client's people decide about which stages. */
+  client?: { required: number; stages: readonly ArtifactType[] };
+};
 
 /** Which version a command is about: the one of a type that stands there, or any one ever written. */
 export type Target = { type: ArtifactType; which: 'candidate' | 'in_force' | 'any'; place: number };

@@ -25,13 +25,28 @@ import {
   type VersionCore,
 } from '../../../src/artifacts/snapshot.ts';
 import type { EngagementStatus } from '../../../src/engagements/engagement.ts';
+import type { Person } from '../../../src/engagements/people.ts';
+import { policyOf } from '../../../src/engagements/policy.ts';
 import { ARTIFACT_TYPES, type ArtifactType } from '../../../src/marketing/artifact-types.ts';
 import { requiredUpstreams } from '../../../src/marketing/required-upstreams.ts';
-import type { Command, Doing, Policy, Target } from './commands.ts';
+import { APPROVERS, CLIENTS, type Command, type Doing, type Policy, type Target } from './commands.ts';
 import { digestOfMade, type Fails, failsByNumber, includedIn, JOBS_FOR, type Made, madeOf } from './made.ts';
 
 type Asked = { jobs: string[]; visual: boolean; by: string; anyway: boolean };
 type More = Partial<NewVersion> & { by: string };
+
+const someone = (id: string): Person => ({
+  id,
+  slackTeamId: 'T1',
+  slackUserId: id,
+  displayName: id,
+  timeZone: null,
+  slackAdmin: false,
+  aicmoAdmin: false,
+  guest: false,
+  slackEnterpriseId: null,
+  profileReadAt: null,
+});
 
 // What is possible in an archived engagement.
 const ALWAYS: ReadonlySet<Command['does']> = new Set(['erase', 'lifecycle']);
@@ -49,7 +64,7 @@ export class PureEngagement {
   private readonly made = new Map<string, Made>();
   private readonly asked = new Map<string, Asked>();
   private ticks = 0;
-  readonly policy: Policy;
+  policy: Policy;
   private readonly fails: Fails;
 
   constructor(policy: Policy, fails: Fails = failsByNumber) {
@@ -81,8 +96,14 @@ export class PureEngagement {
   }
 
   private get rules() {
-    const mayApprove = (person: string) => person !== 'cat';
-    return { ...this.policy, mayApprove, names: ['Ann', 'Ben'] };
+    const { client, standIns = {}, ...rest } = this.policy;
+    return policyOf({
+      ...rest,
+      approvers: APPROVERS.map(someone),
+      ownerId: 'ann',
+      standIns: new Map(Object.entries(standIns)),
+      ...(client ? { client: { ...client, approvers: CLIENTS.map(someone) } } : {}),
+    });
   }
 
   private become(changes: readonly Change[], by: string): boolean {
@@ -347,7 +368,9 @@ export function building(stages: number): Command[] {
     return [
       { does: 'start', type, visual: true, by: 'ann' },
       { does: 'finish', type, content: 1 },
-      ...(['ben', 'dan'] as const).map((by): Command => ({ does: 'approve', version, by })),
+      ...(['ben', 'dan', 'ann', 'eva', 'fay'] as const).map(
+        (by): Command => ({ does: 'approve', version, by }),
+      ),
     ];
   });
 }

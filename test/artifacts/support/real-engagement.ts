@@ -139,7 +139,8 @@ export class RealEngagement {
   };
 
   private person(name: string): Context {
-    const people: Record<string, Context> = { ben: this.house.admin, cat: this.house.member };
+    const { admin, member, outsider } = this.house;
+    const people: Record<string, Context> = { ben: admin, cat: member, eva: outsider, fay: outsider };
     return { ...(people[name] ?? this.house.owner), traceId: this.trace };
   }
 
@@ -147,7 +148,8 @@ export class RealEngagement {
   private underPolicy(opened: OpenedVersion): OpenedVersion {
     const { approvers } = opened.policy;
     const ownerId = this.house.owner.actorId;
-    return { ...opened, policy: policyOf({ ...this.pure.policy, approvers, ownerId }) };
+    const { required, authorMayApprove } = this.pure.policy;
+    return { ...opened, policy: policyOf({ required, authorMayApprove, approvers, ownerId }) };
   }
 
   /** The stored version that a pure one stands for. */

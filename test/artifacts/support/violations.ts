@@ -3,7 +3,7 @@ import { requiredOf } from '../../../src/artifacts/required-of.ts';
 import type { Snapshot, VersionCore } from '../../../src/artifacts/snapshot.ts';
 import { versionDigest } from '../../../src/artifacts/version-digest.ts';
 import { isCandidate, isInForce, type VersionStatus } from '../../../src/artifacts/version-status.ts';
-import type { Policy } from './commands.ts';
+import { APPROVERS, CLIENTS, type Policy } from './commands.ts';
 
 const MOVES: Record<VersionStatus, readonly VersionStatus[]> = {
   draft: ['draft', 'approved', 'archived'],
@@ -20,7 +20,12 @@ const identity = ({ id, number, type, contentDigest, lineage, jobs, author }: Ve
 };
 
 /** What does not hold of an engagement although it must at any moment (store.md). */
-export function violations(before: Snapshot, after: Snapshot, policy?: Policy): string[] {
+export function violations(
+  before: Snapshot,
+  after: Snapshot,
+  policy?: Policy,
+  approvers: readonly string[] = APPROVERS,
+): string[] {
   const found: string[] = [];
   const must = (holds: boolean, rule: string) => {
     if (!holds) found.push(rule);
@@ -60,10 +65,13 @@ export function violations(before: Snapshot, after: Snapshot, policy?: Policy): 
         must(isFresh(version.lineage, after), 'only fresh versions become approved');
       }
       if (status === 'approved' && isCandidate(former.status) && policy) {
-        const voters = new Set(version.review.votes.map((vote) => vote.personId));
-        must(voters.size >= policy.required, 'approved with enough votes');
-        must(!voters.has('cat'), 'approved by those who may');
-        must(policy.authorMayApprove || !voters.has(version.author), 'approved by others than the author');
+        const voters = [...new Set(version.review.votes.map((vote) => vote.personId))];
+        const side = (client: boolean) =>
+          voters.filter((one) => CLIENTS.some((other) => other === one) === client);
+        const filled = seatsFilled(side(false), { author: version.author, policy, approvers });
+        must(filled >= policy.required, 'approved with enough votes');
+        const asked = policy.client?.stages.includes(version.type) ? policy.client.required : 0;
+        must(side(true).length >= asked, 'approved with enough votes of the client');
       }
     } else {
       must(version.versionDigest === versionDigest(version), 'the digest is over what was written');
@@ -71,6 +79,27 @@ export function violations(before: Snapshot, after: Snapshot, policy?: Policy): 
     }
   }
   return found;
+}
+
+/** How many seats these people can fill at most, by trying everything: nobody two, none twice. */
+function seatsFilled(
+  voters: readonly string[],
+  asked: { author: string; policy: Policy; approvers: readonly string[] },
+  taken: readonly string[] = [],
+): number {
+  const { author, policy, approvers } = asked;
+  const [voter, ...others] = voters;
+  if (voter === undefined) return 0;
+  const may = (person: string) => policy.authorMayApprove || person !== author;
+  const seats = approvers.filter(
+    (holder) =>
+      may(holder) &&
+      may(voter) &&
+      !taken.includes(holder) &&
+      (holder === voter || policy.standIns?.[holder]?.includes(voter)),
+  );
+  const tries = seats.map((seat) => 1 + seatsFilled(others, asked, [...taken, seat]));
+  return Math.max(seatsFilled(others, asked, taken), ...tries);
 }
 
 /** Built on a content that is not in force any more, erased, or flagged by the cascade; people's flags don't cascade. */
