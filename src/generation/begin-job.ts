@@ -2,7 +2,7 @@ import { announce } from '../engagements/announce.ts';
 import { lockEngagement } from '../engagements/lock-engagement.ts';
 import type { Writer } from '../platform/context.ts';
 import type { Database, Tx } from '../platform/database.ts';
-import type { EffectRun } from '../platform/outbox/effect-run.ts';
+import { type EffectRun, Reschedule } from '../platform/outbox/effect-run.ts';
 import { failJob } from './fail-job.ts';
 import { type RunInput, readRunInput } from './run-input.ts';
 import { releaseReadyJobs } from './run-job-effect.ts';
@@ -19,6 +19,9 @@ export type BegunJob = {
   input: RunInput;
 };
 
+// Nothing of a removed workspace is handed on; so soon after its return the job goes on.
+const AWAY_MS = 1_000;
+
 const UNDONE = new Set(['ready', 'running']);
 
 const ERASED = { type: 'erased', sentence: SENTENCES.erased };
@@ -31,6 +34,7 @@ const ERASED = { type: 'erased', sentence: SENTENCES.erased };
 export async function beginJob(db: Database, runJobId: string, effect: EffectRun): Promise<BegunJob | null> {
   const { workspaceId } = effect;
   return db.inWorkspace(workspaceId, async (tx) => {
+    await expectWorkspace(tx, workspaceId);
     const found = await tx.runJob.findFirst({ where: { workspaceId, id: runJobId } });
     const of = found && (await tx.run.findFirst({ where: { workspaceId, id: found.runId } }));
     if (!of) return null;
@@ -63,6 +67,12 @@ export async function beginJob(db: Database, runJobId: string, effect: EffectRun
       input,
     };
   });
+}
+
+/** The job waits as it is until the workspace that removed the app is back. */
+async function expectWorkspace(tx: Tx, workspaceId: string): Promise<void> {
+  const workspace = await tx.workspace.findUnique({ where: { id: workspaceId }, select: { status: true } });
+  if (workspace?.status !== 'active') throw new Reschedule(AWAY_MS, 'the app was removed from the workspace');
 }
 
 /** Its process was killed, or let go of it: it counts as under way no longer. */

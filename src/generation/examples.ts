@@ -25,6 +25,7 @@ type Found = {
   digest: string;
   own: boolean;
   engagementId: string;
+  clientId: string;
   ownerId: string;
   channelId: string;
 };
@@ -42,7 +43,7 @@ export async function findExamples(
   const { workspaceId } = reader;
   const found = await tx.$queryRaw<Found[]>`
     select v.id, v.content_digest as digest, a.id = ${artifactId}::uuid as own, e.id as "engagementId",
-      e.owner_id as "ownerId", e.channel_id as "channelId"
+      e.client_id as "clientId", e.owner_id as "ownerId", e.channel_id as "channelId"
     from engagement e
     join artifact a on a.workspace_id = e.workspace_id and a.engagement_id = e.id and a.type = ${type}
     join version_state s on s.workspace_id = a.workspace_id and s.artifact_id = a.id
@@ -63,7 +64,8 @@ export async function findExamples(
     // Of its own past only the last: what was replaced twice is no model any more.
     if (seen.has(one.digest) || (one.own && kept.some(({ own }) => own))) continue;
     const may =
-      readable.get(one.engagementId) ?? (await mayReadThis(tx, reader, { workspaceId, ...one })) === 'yes';
+      readable.get(one.engagementId) ??
+      (await mayReadThis(tx, reader, { ...one, workspaceId, id: one.engagementId })) === 'yes';
     readable.set(one.engagementId, may);
     if (!may) continue;
     seen.add(one.digest);

@@ -11,6 +11,7 @@ import type { Prisma } from '../platform/generated/client.ts';
 import { type Outcome, refused } from '../platform/outcome.ts';
 import { storable } from '../platform/storable.ts';
 import { findExamples } from './examples.ts';
+import type { ChosenComment } from './run-comments.ts';
 import { releaseReadyJobs } from './run-job-effect.ts';
 import type { RunRequest } from './run-request.ts';
 import { SENTENCES } from './sentences.ts';
@@ -25,6 +26,8 @@ export type OpenRun = {
   steps: readonly PlannedJob[];
   lineage: readonly PinnedUpstream[];
   instruction?: string;
+  /** What its version is to answer. */
+  comments?: readonly ChosenComment[];
   request: RunRequest;
   /** The version whose parts it writes, or keeps. */
   baseVersionId?: string;
@@ -95,6 +98,10 @@ export async function openRun(tx: Tx, writer: Writer, input: OpenRun): Promise<{
     data: examples.map((example, at) => ({ workspaceId, runId, ...example, position: at + 1 })),
   });
   await writeBody(tx, workspaceId, runId, input);
+  const comments = input.comments ?? [];
+  await tx.runComment.createMany({
+    data: comments.map(({ id: commentId, revision }) => ({ workspaceId, runId, commentId, revision })),
+  });
   await tx.runJob.createMany({
     data: input.steps.map((step, position) => ({
       workspaceId,
@@ -116,6 +123,9 @@ export async function openRun(tx: Tx, writer: Writer, input: OpenRun): Promise<{
       ...(input.baseVersionId ? { base: input.baseVersionId } : {}),
       ...(input.request.parts.length > 0 ? { parts: input.request.parts.map(({ key }) => key) } : {}),
       ...(input.request.keep.length > 0 ? { kept: [...input.request.keep] } : {}),
+      ...(comments.length > 0
+        ? { comments: comments.map(({ id, revision }) => ({ comment: id, revision })) }
+        : {}),
       lineage: lineage.map(({ type: of, versionId, digest }) => ({ type: of, version: versionId, digest })),
       ...(examples.length > 0
         ? { examples: examples.map(({ versionId, digest }) => ({ version: versionId, digest })) }

@@ -20,5 +20,10 @@ export const REVISION = {
     `${because} A rewrite would stand on what is out of date: regenerate it, or re-attest first.`,
   wholeOnly:
     'It lists the versions it is made of, and some of them moved on. Regenerate the whole, so that the list is right.',
+  commentGone:
+    'A comment that you ticked was removed meanwhile. Open it again and choose from those that are there.',
+  allCommentsGone: 'The comments that it was to answer were removed. Stop it; nothing is left to be done.',
+  tooMuchAsked: (characters: number, most: number) =>
+    `What you ask for has ${characters.toLocaleString('en')} characters, and ${most.toLocaleString('en')} fit. Untick some comments and have them answered by the version after.`,
   part: (number: number) => `Part ${number}`,
 } as const;

@@ -5,6 +5,7 @@ import type { JobInput } from '../marketing/jobs/job-definition.ts';
 import type { Revision } from '../marketing/jobs/revision/revision.ts';
 import type { Tx } from '../platform/database.ts';
 import { examplesFor } from './examples.ts';
+import { readAsked } from './run-comments.ts';
 import { readRunRequest } from './run-request.ts';
 import { readRevision } from './run-revision.ts';
 
@@ -26,14 +27,15 @@ export async function readRunInput(
   const revision = await readRevision(tx, workspaceId, runId);
   if (!upstream || revision === null) return null;
   const { options } = await readRunRequest(tx, workspaceId, runId);
-  const wish = await tx.runBody.findFirst({ where: { workspaceId, runId } });
+  const instruction = await readAsked(tx, workspaceId, runId);
+  if (instruction === null) return null;
   return {
     brief: upstream.intake,
     upstream,
     outputs: await readOutputs(tx, workspaceId, runId),
     options,
     examples: await examplesFor(tx, workspaceId, runId, job, revision),
-    ...(wish?.instruction ? { instruction: wish.instruction } : {}),
+    ...(instruction ? { instruction } : {}),
     ...(revision ? { revision } : {}),
   };
 }

@@ -16,7 +16,8 @@ export const startsSteps = (run: Standing): boolean => run.status === 'running' 
 export type WatchedJob = { runJobId: string; attempt: number };
 
 /**
- * Whether a job that a process works on is still wanted. `held`: its run is paused or waits for a choice, so that no
+ * Whether a job that a process works on is still wanted. `held`: its run is paused or waits for a choice, or the
+ * workspace is gone for now, so that no
  * further call is made for it, and the one under way ends. `gone`: stopped, cancelled, dropped or begun anew.
  */
 export type JobWish = 'wanted' | 'held' | 'gone';
@@ -28,6 +29,9 @@ export async function jobWish(db: Database, workspaceId: string, job: WatchedJob
       select: { runId: true, state: true, attempt: true },
     });
     if (row?.state !== 'running' || row.attempt !== job.attempt) return 'gone';
+    const workspace = await tx.workspace.findUnique({ where: { id: workspaceId }, select: { status: true } });
+    // Nobody buys a call for a workspace that removed the app.
+    if (workspace?.status !== 'active') return 'held';
     const run = await tx.run.findFirst({ where: { workspaceId, id: row.runId } });
     if (!run || (run.status !== 'running' && run.status !== 'paused')) return 'gone';
     return startsSteps(run) ? 'wanted' : 'held';

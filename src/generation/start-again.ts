@@ -12,6 +12,7 @@ import { changeRun, type Refused, type RunChange, type RunState, refuseEnded } f
 import { CONTROL } from './control-sentences.ts';
 import { openRun, runObstacle } from './open-run.ts';
 import { REVISION } from './revision-sentences.ts';
+import { commentsLeft } from './run-comments.ts';
 import { readRunRequest } from './run-request.ts';
 import { waitsForChoice } from './run-standing.ts';
 import { SENTENCES } from './sentences.ts';
@@ -46,8 +47,10 @@ const startOver = (providers: readonly unknown[]): RunChange<StartedAgain> => ({
     if (unfit) return unfit;
     const obstacle = await runObstacle(tx, workspaceId, engagement, run.type, run.id);
     if (obstacle) return obstacle;
-    await endRun(tx, context, run.id);
     const asked = await tx.runBody.findFirst({ where: { workspaceId, runId: run.id } });
+    const comments = await commentsLeft(tx, workspaceId, run.id, asked?.instruction);
+    if (!comments.ok) return comments;
+    await endRun(tx, context, run.id);
     const { runId } = await openRun(tx, context, {
       engagement,
       artifactId: run.artifactId,
@@ -56,6 +59,7 @@ const startOver = (providers: readonly unknown[]): RunChange<StartedAgain> => ({
       steps,
       lineage: pinned.value,
       request,
+      comments: comments.value,
       ...(asked?.instruction ? { instruction: asked.instruction } : {}),
       ...(run.baseVersionId ? { baseVersionId: run.baseVersionId } : {}),
     });

@@ -15,6 +15,7 @@ import { done, type Outcome, type Refusal, refused } from '../platform/outcome.t
 import { openRun, runObstacle } from './open-run.ts';
 import { originOptions } from './origin-options.ts';
 import { REVISION } from './revision-sentences.ts';
+import { type ChosenComment, checkComments } from './run-comments.ts';
 import { SENTENCES } from './sentences.ts';
 
 export type StartRevision = {
@@ -25,6 +26,8 @@ export type StartRevision = {
   parts: readonly { key: string; note?: string }[];
   /** A wish for all of them. */
   instruction?: string;
+  /** Comments on this or an earlier version that it is to answer, for all of them. */
+  comments?: readonly ChosenComment[];
   /** `fresh`: pinned from what is current now (regenerate). `inherit`: the base's own, refused when that is stale. */
   lineage: 'fresh' | 'inherit';
 };
@@ -32,8 +35,8 @@ export type StartRevision = {
 /**
  * Starts a run that writes only some parts of a version anew, one job a part, with its jobs and answers; everything
  * else is carried over unchanged. Refused with `replaced`, `not_what_you_saw`, `erased`, `stale_base` (inherit only),
- * `run_open`, `by_hand_only` (the brief), `no_parts`, `part_unknown`, `whole_only` (it lists versions that moved on), and
- * for what stands against any run.
+ * `run_open`, `by_hand_only` (the brief), `no_parts`, `part_unknown`, `comment_gone`, `too_much_asked`, `whole_only` (it
+ * lists versions that moved on), and for what stands against any run.
  */
 export async function startRevision(
   context: Context,
@@ -55,6 +58,15 @@ export async function startRevision(
     const known = new Set(writableParts(definitionOf(base.type), body.content).map(({ key }) => key));
     const gone = parts.find(({ key }) => !known.has(key));
     if (gone) return refused('part_unknown', REVISION.partGone(gone.key));
+    const { instruction } = request;
+    const comments = await checkComments(
+      tx,
+      workspaceId,
+      base.artifactId,
+      request.comments ?? [],
+      instruction,
+    );
+    if (!comments.ok) return comments;
     const lineage = await lineageOf(context, opened, request.lineage);
     if (!lineage.ok) return lineage;
     if (namesOthers(body.content, base.lineage, lineage.value)) {
@@ -69,7 +81,8 @@ export async function startRevision(
         versionJobs: base.jobs,
         steps: parts.map((_part, at) => ({ name: partJobName(at), needs: [] })),
         lineage: lineage.value,
-        instruction: request.instruction,
+        instruction,
+        comments: comments.value,
         request: { options, parts: parts.map(asked), keep: [] },
         baseVersionId: base.id,
       }),

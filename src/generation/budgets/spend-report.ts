@@ -23,7 +23,8 @@ export type SpendReport = {
 
 const MONTHS = 6;
 
-type Sums = { kind: string | null; usd: number; calls: number };
+/** Some calls of one kind of cost. */
+export type Sums = { kind: string | null; usd: number; calls: number };
 type Row = Sums & { engagementId: string | null; stage: string | null; provider: string; model: string };
 
 const NOTHING: Spend = { exactUsd: 0, upToUsd: 0, unknownCalls: 0, calls: 0 };
@@ -38,7 +39,8 @@ const plus = (sum: Spend, { kind, usd, calls }: Sums): Spend => ({
 /** All of it, as far as it is known. */
 const knownUsd = ({ exactUsd, upToUsd }: Spend): number => roundUsd(exactUsd + upToUsd);
 
-const together = (sums: readonly Sums[]): Spend => sums.reduce(plus, NOTHING);
+/** Sums of all kinds as one. */
+export const together = (sums: readonly Sums[]): Spend => sums.reduce(plus, NOTHING);
 
 export const addSpend = (spends: readonly Spend[]): Spend =>
   spends.reduce(
@@ -64,7 +66,8 @@ function grouped<K>(rows: readonly Row[], keyOf: (row: Row) => K): { key: K; spe
     .sort((a, b) => knownUsd(b.spend) - knownUsd(a.spend) || b.spend.calls - a.spend.calls);
 }
 
-const monthStart = (at: Date, before = 0): Date =>
+/** The beginning of the month that `at` is in, or of one so many before, in UTC. */
+export const monthStart = (at: Date, before = 0): Date =>
   new Date(Date.UTC(at.getUTCFullYear(), at.getUTCMonth() - before, 1));
 
 /**

@@ -3,8 +3,8 @@ import { only } from './paths.ts';
 import { BLOCKS, type Piece, type Trees } from './piece.ts';
 import { shortenTexts } from './shorten-texts.ts';
 
-/** Answers to a form are short, and half an answer is another one. */
-const NEVER = new Set<PropertyKey | undefined>(['options']);
+/** Answers to a form are short, and so is what was asked for; half of either is another one. */
+const NEVER = new Set<PropertyKey | undefined>(['options', 'request']);
 
 const startsWith = (path: readonly PropertyKey[], start: readonly PropertyKey[]): boolean =>
   start.every((key, at) => path[at] === key);

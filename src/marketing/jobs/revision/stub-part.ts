@@ -9,6 +9,7 @@ import type { JobInput } from '../job-definition.ts';
 import { planJobs } from '../plan.ts';
 import { finished } from '../strategy/stub/finished.ts';
 import { requested } from '../strategy/stub/page.ts';
+import { beginsWithComments } from './comments.ts';
 import { askedOf, type Revision } from './revision.ts';
 
 /** The artifact as the stubs of its jobs would write it now; undefined where they cannot. */
@@ -73,13 +74,17 @@ const wished = (part: Part, value: PlainObject, wish: string): PlainObject => {
   return part.kind === 'item' ? itemWithWish(value, wish) : sectionWithWish(value, part.fields, wish);
 };
 
+// What the stub writes may be approved and shown to a client, who never reads what the team commented.
+const quoted = (instruction: string | undefined): string | undefined =>
+  beginsWithComments(instruction) ? 'what was commented' : instruction;
+
 /**
  * Deterministic stand-in for a model: the part as the stage's stubs write it now, else as it is, with the wish in plain
  * sight. The first of these that fits the part's place.
  */
 export function stubPart(part: Part, note: string | undefined, revision: Revision, input: JobInput): unknown {
   const { definition, content } = revision;
-  const wish = askedOf(note, input.instruction);
+  const wish = askedOf(note, quoted(input.instruction));
   const fresh = freshContent(revision, input);
   const anew =
     fresh === undefined ? undefined : partValue(fresh, partOf(definition, fresh, part.key) ?? part);
