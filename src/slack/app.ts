@@ -1,14 +1,16 @@
 import { randomUUID } from 'node:crypto';
 import type { AuthorizeSourceData, Receiver } from '@slack/bolt';
-import { ensurePerson, type SlackUser } from '../engagements/people.ts';
+import { ensurePerson, recognisedPerson, type SlackUser } from '../engagements/people.ts';
+import type { Tx } from '../platform/database.ts';
 import { isDatabaseAway } from '../platform/database-away.ts';
+import { refreshOwnHome } from './dashboard/home-effects.ts';
 import type { Installations } from './installations/installations.ts';
 import type { RegisterListeners, SlackKit } from './kit.ts';
 import { withProfile } from './people/profile.ts';
 import { createDeed, type Deed } from './request/deed.ts';
 import { notedResponse } from './request/noted-response.ts';
 import { AlreadyDone, causesOf, claimingDatabase, isAlreadyDone } from './request/once.ts';
-import { originOf } from './request/origin.ts';
+import { isOverheard, originOf } from './request/origin.ts';
 import { type AnyRequest, answerPrivately } from './request/private-answer.ts';
 import { watchQueue } from './request/queue-watch.ts';
 import { requestKey } from './request/request-key.ts';
@@ -77,11 +79,13 @@ async function answerEverything(kit: SlackKit, deed: Deed, request: AnyRequest):
   try {
     if (context.authorizeError) throw context.authorizeError;
     const origin = originOf(body);
+    // Bolt does not authorize what Slack says of the app itself; anything else without a token is of no use to anybody.
     const workspaceId: string | null =
-      context.workspaceId ?? (origin ? await kit.db.workspaceOf(origin.installationKey) : null);
+      context.workspaceId ??
+      (origin && 'event' in request ? await kit.db.workspaceOf(origin.installationKey) : null);
     if (!origin || !workspaceId) return await sayUnknown(request, ANSWERS.unknownWorkspace);
     context.news = { workspaceId, traceId };
-    if (origin.person) {
+    if (origin.person && !isOverheard(body)) {
       const key = requestKey({ ...body });
       const known = await identify(kit, { workspaceId, traceId, key, user: origin.person, deed });
       // Nobody waits for an event, and many come from people who never use us.
@@ -123,17 +127,27 @@ async function identify(
   request: { workspaceId: string; traceId: string; key: string; user: SlackUser; deed: Deed },
 ): Promise<SlackContext> {
   const { workspaceId, traceId, key, deed } = request;
-  const person = await kit.db.inWorkspace(workspaceId, async (tx) => {
-    const seen = await tx.requestSeen.findUnique({ where: { workspaceId_key: { workspaceId, key } } });
-    if (seen) throw new AlreadyDone();
-    return ensurePerson(tx, workspaceId, request.user);
-  });
+  const { teamId, userId } = request.user;
+  const { seen, person: found } = await kit.db.recognise({ workspaceId, key, teamId, userId });
+  if (seen) throw new AlreadyDone();
+  const person =
+    recognisedPerson(found) ??
+    (await kit.db.inWorkspace(workspaceId, (tx) => ensurePerson(tx, workspaceId, request.user)));
   const context = { db: kit.db, workspaceId, actorId: person.id, traceId, now: kit.now };
-  return { ...context, person, deed, acting: { ...context, db: claimingDatabase(kit.db, key, deed) } };
+  // Whoever acts sees it on their own Home, if they have it open.
+  const afterwards = (tx: Tx) => refreshOwnHome(tx, context, person.id, kit.now());
+  return {
+    ...context,
+    person,
+    deed,
+    acting: { ...context, db: claimingDatabase(kit.db, key, deed, afterwards) },
+  };
 }
 
 async function acquainted(kit: SlackKit, context: SlackContext): Promise<SlackContext> {
-  return { ...context, person: await withProfile(kit, context.workspaceId, context.person) };
+  const person = await withProfile(kit, context.workspaceId, context.person);
+  const actorId = person.id;
+  return { ...context, person, actorId, acting: { ...context.acting, actorId } };
 }
 
 /** A closed modal needs no answer but the acknowledgement that it gets anyway. */

@@ -1,4 +1,5 @@
 import type { Clock } from '../platform/clock.ts';
+import type { KeyRing } from '../platform/crypto/key-ring.ts';
 import type { Database } from '../platform/database.ts';
 import type { Logger } from '../platform/logger.ts';
 import type { Installations } from './installations/installations.ts';
@@ -20,6 +21,8 @@ export type SlackKit = {
   installations: Installations;
   log: Logger;
   now: Clock;
+  /** For what a workspace stores sealed. Without it nothing of that kind can be stored. */
+  keys?: KeyRing;
   /** Without it nobody is told that the queue is away. */
   health?: () => Promise<HealthReport>;
 };

@@ -26,4 +26,6 @@ export const INSTALLATION = {
   badToken: (code: string) =>
     `Slack refused the bot token (${code}). Copy it again from "OAuth & Permissions" of your Slack app.`,
   unreachable: (url: string) => `Slack could not be reached at ${url}. Check the network and SLACK_API_URL.`,
+  serves: (count: number) =>
+    count === 0 ? 'no workspace has installed AICMO yet' : `${count} workspace${count === 1 ? '' : 's'}`,
 } as const;

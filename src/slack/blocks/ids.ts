@@ -1,3 +1,11 @@
+import { ASK_ACTIONS, ASK_CALLBACKS } from './ids/ask.ts';
+import { CLIENT_ACTIONS, CLIENT_CALLBACKS } from './ids/client.ts';
+import { COMMENTS_ACTIONS, COMMENTS_CALLBACKS } from './ids/comments.ts';
+import { DIGESTS_ACTIONS, DIGESTS_CALLBACKS } from './ids/digests.ts';
+import { HUB_ACTIONS, HUB_CALLBACKS } from './ids/hub.ts';
+import { REVIEW_ACTIONS, REVIEW_CALLBACKS } from './ids/review.ts';
+import { SETTINGS_ACTIONS, SETTINGS_CALLBACKS } from './ids/settings.ts';
+
 /** What a press can ask for: `action_id` of buttons and menus, and `do` inside the values of overflow menus. */
 export const ACTION_IDS = [
   'draft.review',
@@ -50,7 +58,6 @@ export const ACTION_IDS = [
   'intake.back',
   'intake.save',
   'intake.edit_step',
-  'intake.refresh',
   'intake.channel',
   'intake.paste',
   'items.open',
@@ -59,12 +66,18 @@ export const ACTION_IDS = [
   'amend.add_item',
   'amend.edit_item',
   'amend.remove_item',
-  'amend.items_page',
   'amend.back',
   'amend.take_newest',
   'field.download',
   'page.earlier',
   'page.later',
+  ...REVIEW_ACTIONS,
+  ...CLIENT_ACTIONS,
+  ...HUB_ACTIONS,
+  ...COMMENTS_ACTIONS,
+  ...ASK_ACTIONS,
+  ...DIGESTS_ACTIONS,
+  ...SETTINGS_ACTIONS,
 ] as const;
 
 export type ActionId = (typeof ACTION_IDS)[number];
@@ -98,6 +111,13 @@ export const CALLBACK_IDS = [
   'plan.start',
   'plan.choose',
   'info',
+  ...REVIEW_CALLBACKS,
+  ...CLIENT_CALLBACKS,
+  ...HUB_CALLBACKS,
+  ...COMMENTS_CALLBACKS,
+  ...ASK_CALLBACKS,
+  ...DIGESTS_CALLBACKS,
+  ...SETTINGS_CALLBACKS,
 ] as const;
 
 export type CallbackId = (typeof CALLBACK_IDS)[number];

@@ -22,12 +22,16 @@ const BLOCKS_TEXT_MAX = 12_000;
 export function message(content: {
   text: string;
   blocks: readonly KnownBlock[];
+  /** What stands at the end however long the rest is: the buttons. */
+  last?: readonly KnownBlock[];
   metadata?: MessageMetadata;
 }): Message {
-  const { kept, dropped } = fitting(content.blocks, LIMITS.blocks.message - 1, BLOCKS_TEXT_MAX);
+  const { last = [] } = content;
+  const room = BLOCKS_TEXT_MAX - textLength(last);
+  const { kept, dropped } = fitting(content.blocks, LIMITS.blocks.message - 1 - last.length, room);
   return {
     text: fallback(content.text),
-    blocks: dropped === 0 ? kept : [...kept, paragraph(WORDS.leftOut(dropped))],
+    blocks: [...kept, ...(dropped === 0 ? [] : [paragraph(WORDS.leftOut(dropped))]), ...last],
     ...(content.metadata ? { metadata: content.metadata } : {}),
   };
 }

@@ -53,8 +53,22 @@ export const MESSAGE = {
   objective: 'Objective: ',
   owner: 'Owner: ',
   draftHeader: (name: string, state: string) => `${name} - ${state}`,
+  draftOf: (name: string, client: string) => `${name} for ${client}`,
   waitsFor: 'Waits for ',
   toDecide: ' to decide.',
+  needsVotes: (required: number) => `Needs ${required} approvals. `,
+  votes: (given: number, required: number, names: string) => `${given} of ${required}: ${names}. `,
+  ownSide: 'Your side has approved it. ',
+  clientDecides: (names: string) => `Waits for the client: ${names}.`,
+  clientNobody:
+    'Waits for the client, but nobody of the client is in the client channel. Invite them, or name them under Manage, Approvals.',
+  allApproved: 'All approvals are there. Press Review and approve to finish.',
+  cannotCome: (required: number, names: string) =>
+    names === ''
+      ? `It needs ${required === 1 ? 'an approval' : `${required} approvals`}, and nobody can give one. Change that under Manage, Approvals.`
+      : `It needs ${required} approvals, and only ${names} can still give one. Change that under Manage, Approvals.`,
+  expired:
+    'The time to decide about it ran out, and its approvals are void. Press Ask again to reopen the review.',
   toOwner: ' to decide. Owner: ',
   stop: '.',
   replaced: (number: number) => `Version ${number} replaced this draft. `,
@@ -90,6 +104,7 @@ export const STAGE_WORDS = {
   paused: { sign: '⏸️', word: 'paused' },
   candidate: { sign: '✏️', word: 'draft, waits for approval' },
   stale: { sign: '⚠️', word: 'draft, stale' },
+  expired: { sign: '⌛', word: 'draft, review expired' },
   changes_requested: { sign: '↩️', word: 'changes requested' },
   approved: { sign: '✅', word: 'approved' },
   flagged: { sign: '⚠️', word: 'approved, flagged' },
@@ -99,6 +114,7 @@ export const STAGE_WORDS = {
 export const DRAFT_WORDS = {
   candidate: 'draft',
   stale: 'draft, stale',
+  expired: 'draft, review expired',
   changes_requested: 'draft, changes requested',
   approved: 'approved',
   flagged: 'approved, flagged',
@@ -220,14 +236,25 @@ export const INTAKE = {
 
 /** The help: subcommand and what it does. */
 export const COMMANDS: readonly { name: string; does: string }[] = [
+  { name: '/aicmo', does: 'See what waits for you, your engagements, and the ways to everything else.' },
   { name: '/aicmo new', does: 'Fill in a brief and start an engagement.' },
   {
     name: '/aicmo strategy | creatives | execution | monitoring | delivery [name]',
     does: 'Start that stage of an engagement; a name says which one.',
   },
-  { name: '/aicmo status', does: 'See your engagements and what waits for whom.' },
+  {
+    name: '/aicmo status [name]',
+    does: 'See your engagements and what waits for whom; a name opens that one.',
+  },
   { name: '/aicmo approvals', does: 'See what waits for your decision, the oldest first.' },
+  { name: '/aicmo history [name] [stage]', does: 'See every version of a stage: when, by whom, and why.' },
+  { name: '/aicmo export [name] [stage]', does: 'Export a stage as files into its thread.' },
   { name: '/aicmo costs', does: 'See what this month cost; admins see and set the budgets.' },
+  { name: '/aicmo digest [here | me]', does: 'Set what AICMO tells a channel or you, and when.' },
+  {
+    name: '/aicmo settings',
+    does: 'Set what is yours; admins set who administers, who approves, budgets and keys.',
+  },
   { name: '/aicmo health', does: 'See what works and what is missing (admins).' },
   { name: '/aicmo help', does: 'Show this.' },
 ];
@@ -237,7 +264,8 @@ export const HELP = {
     'A marketing department in Slack. You fill in a brief; drafts come back into a thread, and people approve them.',
   unknown: (typed: string) => `There is no command "${typed}".`,
   closest: (command: string) => `Did you mean ${command}?`,
-  threads: 'Inside a thread, use the buttons: Slack takes no commands there.',
+  threads:
+    'Slack takes no commands inside a thread. Use the buttons there, mention @AICMO, or choose one of its shortcuts in the menu of a message.',
 } as const;
 
 export const HEALTH_WORDS = {

@@ -33,6 +33,19 @@ const actionValue = z.strictObject({
   item: z.number().int().min(0).optional(),
   page: z.number().int().min(0).optional(),
   channel: id.optional(),
+  client: id.optional(),
+  comment: id.optional(),
+  /** Something asked in words. */
+  ask: id.optional(),
+  /** A digest that somebody set; `digest` is a version's. */
+  schedule: id.optional(),
+  delegation: id.optional(),
+  /** A person's opaque id. */
+  person: id.optional(),
+  /** Whose policy: the workspace's, a client's or an engagement's. */
+  scope: z.enum(['workspace', 'client', 'engagement']).optional(),
+  /** One of a few fixed words, such as a filter or a setting. */
+  choice: id.optional(),
   /** Where a modal was opened from, so that a notice can go there. */
   thread: id.optional(),
 });

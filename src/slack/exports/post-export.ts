@@ -99,6 +99,7 @@ async function upload(
       bytes: bytes.byteLength,
     }));
   const shown = await uploadFiles(session, {
+    engagementId: batch.engagementId,
     place,
     comment: escapeText(batch.final ? EXPORTS.final(name) : EXPORTS.draft(name)),
     files: rendered.map(({ file }) => file),

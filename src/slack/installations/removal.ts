@@ -1,32 +1,24 @@
 import { z } from 'zod';
-import { appendAudit } from '../../platform/audit/append-audit.ts';
 import type { RegisterListeners, SlackKit } from '../kit.ts';
-import type { SlackNews } from '../request/slack-context.ts';
-import { removeInstallation } from './store-installation.ts';
-
-// Slack says it, no person of ours: chains name whoever acted.
-const ACTOR = 'slack';
+import { removeWorkspace } from './remove-workspace.ts';
 
 const revoked = z.object({ tokens: z.object({ bot: z.array(z.string()).nullish() }) });
+const sent = z.object({ event_time: z.number().positive() });
 
-/** Marks the workspace removed, deletes its token everywhere and writes it into the workspace's chain. Repeats do nothing. */
-export async function removeWorkspace(kit: SlackKit, news: SlackNews, cause: string): Promise<void> {
-  const { workspaceId, traceId } = news;
-  await kit.db.inWorkspace(workspaceId, async (tx) => {
-    if (!(await removeInstallation(tx, workspaceId, kit.now()))) return;
-    const writer = { workspaceId, actorId: ACTOR, traceId, now: kit.now };
-    await appendAudit(tx, writer, { kind: 'installation_removed', details: { cause } });
-  });
-  await kit.installations.forget(workspaceId);
-  kit.log.warn({ workspaceId, traceId, cause }, 'the app was removed from a workspace');
+/** When Slack says that it happened. It repeats an event for minutes, and the app may be back by then. */
+function timeOf(body: unknown): { at?: Date } {
+  const { data } = sent.safeParse(body);
+  return data ? { at: new Date(data.event_time * 1000) } : {};
 }
 
 /** `app_uninstalled`, and `tokens_revoked` when it is the bot's own token (a person's token is none of ours). */
 export const registerRemoval: RegisterListeners<SlackKit> = (app, kit) => {
-  app.event('app_uninstalled', async ({ context }) => removeWorkspace(kit, context.news, 'app_uninstalled'));
-  app.event('tokens_revoked', async ({ event, context }) => {
+  app.event('app_uninstalled', async ({ body, context }) =>
+    removeWorkspace(kit, context.news, { cause: 'app_uninstalled', ...timeOf(body) }),
+  );
+  app.event('tokens_revoked', async ({ event, body, context }) => {
     const parsed = revoked.safeParse(event);
     if (parsed.success && (parsed.data.tokens.bot ?? []).length > 0)
-      await removeWorkspace(kit, context.news, 'tokens_revoked');
+      await removeWorkspace(kit, context.news, { cause: 'tokens_revoked', ...timeOf(body) });
   });
 };

@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import type { AuthTestResponse, WebClient } from '@slack/web-api';
 import type { Clock } from '../../platform/clock.ts';
 import type { Database } from '../../platform/database.ts';
@@ -9,6 +10,7 @@ import { slackFailure } from '../slack-failure.ts';
 import { createWebClient } from '../web-client.ts';
 import type { Installations } from './installations.ts';
 import { storeInstallation } from './store-installation.ts';
+import { welcome } from './welcome.ts';
 
 export type TokenInstallationOptions = {
   db: Database;
@@ -27,6 +29,11 @@ export type TokenInstallation = {
   scopes: string[];
 };
 
+// Whoever set the token: no person of the workspace.
+const OPERATOR = 'operator';
+// Every request asks, and a token that Slack took back is of no use in the meantime.
+const PRESENT_FOR_MS = 2_000;
+
 const SLACK_API = 'https://slack.com/api/';
 
 /**
@@ -42,26 +49,47 @@ export async function openTokenInstallation(
   const { auth, key } = asked.value;
   const botUserId = auth.user_id ?? '';
   const scopes = auth.response_metadata?.scopes ?? [];
-  const workspaceId = await storeInstallation(
+  const isOrganisation = auth.is_enterprise_install === true;
+  const { workspaceId } = await storeInstallation(
     options.db,
     {
       key,
-      teamId: auth.team_id ?? null,
+      teamId: isOrganisation ? null : (auth.team_id ?? null),
       teamName: auth.team ?? '',
+      enterpriseId: auth.enterprise_id ?? null,
       botUserId,
       botId: auth.bot_id,
       appId: auth.app_id,
       scopes,
     },
     options.now(),
+    async (tx, stored) => {
+      if (stored.story !== 'returned') return;
+      const writer = {
+        workspaceId: stored.workspaceId,
+        actorId: OPERATOR,
+        traceId: randomUUID(),
+        now: options.now,
+      };
+      await welcome(tx, writer, stored.story);
+    },
   );
   const found = { workspaceId, botToken: options.botToken, botId: auth.bot_id, botUserId };
-  // Asked of the database each time: another process may have heard that the app was removed.
-  const present = async () => (await options.db.workspaceOf(key)) === workspaceId;
+  // Another process may have heard that the app was removed, so the database is asked again and again.
+  let foundAt = Number.NEGATIVE_INFINITY;
+  const present = async () => {
+    const at = performance.now();
+    if (at - foundAt < PRESENT_FOR_MS) return true;
+    const there = (await options.db.workspaceOf(key)) === workspaceId;
+    foundAt = there ? at : Number.NEGATIVE_INFINITY;
+    return there;
+  };
   const installations: Installations = {
     find: async (wanted) => (wanted === key && (await present().catch(orAway)) ? found : null),
     clientFor: async (wanted) => (wanted === workspaceId && (await present()) ? client : null),
-    forget: async () => {},
+    forget: async () => {
+      foundAt = Number.NEGATIVE_INFINITY;
+    },
     check: async () => {
       if (!(await present())) return { ok: false, detail: 'the app was removed from this workspace' };
       const now = await whoAmI(client, options.apiUrl);

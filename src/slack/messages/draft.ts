@@ -11,28 +11,30 @@ import { stageJobs } from '../../marketing/jobs/catalogue.ts';
 import type { Tx } from '../../platform/database.ts';
 import { type DraftState, draftMessage } from '../blocks/messages/draft.ts';
 import { MESSAGE } from '../blocks/sentences.ts';
-import type { MessageRenderer } from '../outbound/message-renderer.ts';
+import { answersLine } from '../comments/answers-line.ts';
+import { ofEngagement } from '../outbound/message-renderer.ts';
+import { draftPeople } from './draft-people.ts';
 import { generationView } from './generation.ts';
 import { versionLink } from './links.ts';
-import { peopleViews, slackIds } from './people.ts';
+import { slackIds } from './people.ts';
 import { trustView } from './trust.ts';
 
 /** A version in the engagement's thread. */
-export const draftRenderer: MessageRenderer = {
+export const draftRenderer = ofEngagement({
   kind: 'draft',
   linkedFromRoot: true,
-  render: async (tx, { workspaceId, engagementId, subjectId, firstPost }) => {
+  render: async (tx, { workspaceId, engagementId, subjectId, firstPost, now }) => {
     const engagement = await loadEngagement(tx, workspaceId, engagementId);
     const version = await loadVersion(tx, workspaceId, subjectId);
     const definition = version && definitionOf(version.type);
     if (!engagement || !version || !definition) return null;
-    const policy = await approvalPolicy(tx, engagement);
+    const policy = await approvalPolicy(tx, engagement, now);
     const story = await versionStory(tx, workspaceId, version.id);
     const run = await originRun(tx, workspaceId, story);
-    const [owner] = await peopleViews(tx, workspaceId, [engagement.ownerId]);
     const state = await stateOf(tx, workspaceId, version);
     const message = draftMessage({
       engagementId,
+      client: engagement.client.name,
       artifact: version.type,
       versionId: version.id,
       number: version.number,
@@ -40,21 +42,23 @@ export const draftRenderer: MessageRenderer = {
       state,
       newer: newerThan(version),
       changed: await changedLine(tx, workspaceId, definition, version),
+      answers: version.erased ? undefined : await answersLine(tx, workspaceId, version),
       summary: version.erased ? [] : definition.summary(version.content),
       findings: version.quality?.findings ?? [],
       trust: trustView(version),
       generation: run ? generationView(run, changedByHand(story)) : undefined,
       canRegenerate: stageJobs(version.type).length > 0,
       chain: await hasCompany(tx, workspaceId, engagementId, state),
-      people: owner && {
-        owner,
-        approvers: await peopleViews(tx, workspaceId, policy.approverIds),
-        mention: firstPost,
-      },
+      people: await draftPeople(tx, workspaceId, {
+        version,
+        policy,
+        ownerId: engagement.ownerId,
+        firstPost,
+      }),
     });
     return { message, channelId: engagement.channelId, threadOf: 'root' };
   },
-};
+});
 
 /** The draft that waits beside a version in force. */
 function newerThan({ id, status, newest }: VersionView) {
@@ -86,7 +90,7 @@ async function stateOf(tx: Tx, workspaceId: string, version: VersionView): Promi
     return { name: 'changes_requested', by, reason: asked?.note ?? undefined };
   }
   if (version.stale) return { name: 'stale', because: version.staleBecause.map((reason) => reason.type) };
-  return { name: 'candidate' };
+  return { name: version.review.state === 'expired' ? 'expired' : 'candidate' };
 }
 
 /** Whether more than this one is stale. */

@@ -2,12 +2,12 @@ import { loadVersion } from '../../artifacts/load-version.ts';
 import { loadEngagement } from '../../engagements/load-engagement.ts';
 import { noticeMessage } from '../blocks/messages/notice.ts';
 import { WORDS } from '../blocks/sentences.ts';
-import type { MessageRenderer } from '../outbound/message-renderer.ts';
+import { ofEngagement } from '../outbound/message-renderer.ts';
 import { slackIds } from './people.ts';
 import { NOTICES } from './sentences.ts';
 
 /** An export says nothing by itself - its files do - unless what it was asked for went out of date before it left. */
-export const exportRenderer: MessageRenderer = {
+export const exportRenderer = ofEngagement({
   kind: 'export',
   render: async (tx, { workspaceId, engagementId, subjectId }) => {
     const engagement = await loadEngagement(tx, workspaceId, engagementId);
@@ -22,4 +22,4 @@ export const exportRenderer: MessageRenderer = {
     });
     return { message, channelId: engagement.channelId, threadOf: 'root' };
   },
-};
+});

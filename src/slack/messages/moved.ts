@@ -1,11 +1,11 @@
 import { loadEngagement } from '../../engagements/load-engagement.ts';
 import { movedMessage } from '../blocks/messages/moved.ts';
-import type { MessageRenderer } from '../outbound/message-renderer.ts';
+import { ofEngagement } from '../outbound/message-renderer.ts';
 import { findMessage, rootTarget } from '../outbound/message-row.ts';
 import { MOVED_KIND } from '../outbound/move-thread.ts';
 
 /** What a root that was left behind becomes: one line with the way to the new one. It is never posted, only edited. */
-export const movedRenderer: MessageRenderer = {
+export const movedRenderer = ofEngagement({
   kind: MOVED_KIND,
   render: async (tx, { workspaceId, engagementId, subjectId }) => {
     const engagement = await loadEngagement(tx, workspaceId, engagementId);
@@ -23,4 +23,4 @@ export const movedRenderer: MessageRenderer = {
     });
     return { message, channelId: left.channelId, threadOf: null };
   },
-};
+});

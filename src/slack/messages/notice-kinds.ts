@@ -7,11 +7,16 @@ import { ARTIFACT_TITLES } from '../../marketing/artifact-types.ts';
 import type { Tx } from '../../platform/database.ts';
 import type { NoticeView } from '../blocks/messages/notice.ts';
 import { WORDS } from '../blocks/sentences.ts';
+import { COMMENT_NOTICES } from '../comments/comment-notices.ts';
 import { UNCERTAIN_NOTICE } from '../outbound/settle.ts';
 import { BUDGET_NOTICES } from './budget-notices.ts';
+import { CHANNEL_NOTICES } from './channel-notices.ts';
+import { CLIENT_NOTICES, clientRequest } from './client-notices.ts';
 import { ENGAGEMENT_NOTICES } from './engagement-notices.ts';
 import { versionLink } from './links.ts';
 import { slackIds } from './people.ts';
+import { RETURN_NOTICES } from './return-notices.ts';
+import { REVIEW_NOTICES } from './review-notices.ts';
 import { NOTICES } from './sentences.ts';
 import { chainButton, stillStale } from './still-stale.ts';
 
@@ -47,7 +52,12 @@ async function named(tx: Tx, workspaceId: string, versionId: string) {
 
 export const NOTICE_KINDS: readonly NoticeKind[] = [
   ...ENGAGEMENT_NOTICES,
+  ...CLIENT_NOTICES,
   ...BUDGET_NOTICES,
+  ...CHANNEL_NOTICES,
+  ...COMMENT_NOTICES,
+  ...RETURN_NOTICES,
+  ...REVIEW_NOTICES,
   {
     kind: 'approved',
     broadcast: true,
@@ -101,11 +111,14 @@ export const NOTICE_KINDS: readonly NoticeKind[] = [
   },
   {
     kind: 'changes_requested',
-    read: async ({ tx, workspaceId, params }) => {
-      const found = await named(tx, workspaceId, ofPerson.parse(params).versionId);
+    read: async (scene) => {
+      const { tx, workspaceId } = scene;
+      const { versionId, personId } = ofPerson.parse(scene.params);
+      const found = await named(tx, workspaceId, versionId);
       if (!found) return null;
       const mentions = await slackIds(tx, workspaceId, [found.version.createdBy]);
-      return { sentence: NOTICES.changesRequested(found.name), mentions, link: found.link };
+      const byClient = await clientRequest(scene, found.version, personId);
+      return { sentence: byClient ?? NOTICES.changesRequested(found.name), mentions, link: found.link };
     },
   },
   {

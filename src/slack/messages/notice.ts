@@ -1,13 +1,13 @@
 import { loadEngagement } from '../../engagements/load-engagement.ts';
 import { noticeMessage } from '../blocks/messages/notice.ts';
 import { directPerson } from '../outbound/direct-message.ts';
-import type { MessageRenderer } from '../outbound/message-renderer.ts';
+import { ofEngagement } from '../outbound/message-renderer.ts';
 import { NOTICE_KINDS } from './notice-kinds.ts';
 
 const byKind = new Map(NOTICE_KINDS.map((kind) => [kind.kind, kind]));
 
 /** A short sentence in the thread, or to one person directly. */
-export const noticeRenderer: MessageRenderer = {
+export const noticeRenderer = ofEngagement({
   kind: 'notice',
   render: async (tx, { workspaceId, engagementId, subjectId, audience }) => {
     const engagement = await loadEngagement(tx, workspaceId, engagementId);
@@ -26,4 +26,4 @@ export const noticeRenderer: MessageRenderer = {
       ...(kind.broadcast ? { broadcast: true } : {}),
     };
   },
-};
+});

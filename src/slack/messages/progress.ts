@@ -6,12 +6,12 @@ import { loadRun, type RunView } from '../../generation/run-view.ts';
 import { type ProgressView, progressMessage } from '../blocks/messages/progress.ts';
 import { RUN_SAY } from '../blocks/messages/run-sentences.ts';
 import { ARTIFACT_WORDS } from '../blocks/sentences.ts';
-import type { MessageRenderer } from '../outbound/message-renderer.ts';
+import { ofEngagement } from '../outbound/message-renderer.ts';
 import { heldView } from './held-words.ts';
 import { runJobViews } from './run-jobs.ts';
 
 /** A run's progress: one message, edited as its jobs move. */
-export const progressRenderer: MessageRenderer = {
+export const progressRenderer = ofEngagement({
   kind: 'progress',
   render: async (tx, { workspaceId, engagementId, subjectId, now }) => {
     const engagement = await loadEngagement(tx, workspaceId, engagementId);
@@ -38,7 +38,7 @@ export const progressRenderer: MessageRenderer = {
     });
     return { message, channelId: engagement.channelId, threadOf: 'root' };
   },
-};
+});
 
 const STATES: Record<RunView['status'], ProgressView['state']> = {
   running: 'running',

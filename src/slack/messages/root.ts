@@ -4,12 +4,12 @@ import { loadEngagement } from '../../engagements/load-engagement.ts';
 import type { ArtifactType } from '../../marketing/artifact-types.ts';
 import { stageJobs } from '../../marketing/jobs/catalogue.ts';
 import { rootMessage, type StageView } from '../blocks/messages/root.ts';
-import type { MessageRenderer } from '../outbound/message-renderer.ts';
+import { ofEngagement } from '../outbound/message-renderer.ts';
 import { versionLink } from './links.ts';
 import { stageView } from './stage-view.ts';
 
 /** The root message: one per engagement, edited as its stages move. */
-export const rootRenderer: MessageRenderer = {
+export const rootRenderer = ofEngagement({
   kind: 'root',
   render: async (tx, { workspaceId, engagementId }) => {
     const engagement = await loadEngagement(tx, workspaceId, engagementId);
@@ -25,12 +25,13 @@ export const rootRenderer: MessageRenderer = {
       engagement: engagement.name,
       objective: engagement.objective,
       ownerId: engagement.owner.slackUserId,
+      clientChannelId: engagement.clientChannelId,
       stages: views,
       ...(isClosed(engagement.status) ? { closed: engagement.status } : { planFor: nextToPlan(stages) }),
     });
     return { message, channelId: engagement.channelId, threadOf: null };
   },
-};
+});
 
 const isClosed = (status: EngagementStatus): status is 'completed' | 'archived' =>
   status === 'completed' || status === 'archived';

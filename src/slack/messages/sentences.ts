@@ -9,7 +9,7 @@ export const NOTICES = {
     `${title} could not be finished: ${jobs} failed. ${reason} What is done is kept. Press Retry above, or Stop.`,
   changesRequested: (name: string) => `Changes were requested for ${name}. Amend or regenerate it.`,
   reviewExpired: (name: string) =>
-    `The time to decide about ${name} ran out. Ask again to reopen the review.`,
+    `The time to decide about ${name} ran out. Press Ask again to reopen the review.`,
   uncertain:
     "A message of mine may have been posted in your engagement's thread, and Slack does not let me check. Look there; if it is missing, open the engagement with /aicmo status.",
   waitsForYou: (name: string, client: string) => `${name} for ${client} waits for your decision.`,

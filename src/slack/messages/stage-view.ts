@@ -7,7 +7,7 @@ const STATES: Record<Stage['state'], StageView['state']> = {
   draft: 'candidate',
   stale: 'stale',
   changes_requested: 'changes_requested',
-  review_expired: 'candidate',
+  review_expired: 'expired',
   approved: 'approved',
   flagged: 'flagged',
 };

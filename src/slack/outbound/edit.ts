@@ -1,4 +1,6 @@
+import { closedPlace } from '../channels/closed-place.ts';
 import { giveUpFor, SlackFailed, slackAway } from './call.ts';
+import { mayStandThere } from './client-place.ts';
 import { type MessageRow, moveOn } from './message-row.ts';
 import { content, type MessageView, metadataOf, type Session } from './session.ts';
 import type { Step } from './step.ts';
@@ -13,6 +15,8 @@ const UNCLEAR_PER_TRY = 6;
 export async function edit(session: Session, view: MessageView): Promise<Step> {
   const { row, rendered, digest } = view;
   if (!row?.ts || row.shownDigest === digest) return 'done';
+  // A client may have come to read where an engagement lived once: nothing new is said there.
+  if (!rendered.direct && !(await mayStandThere(session, view.target, row))) return 'done';
   await session.caller.turn('chat.update');
   const outcome = await session.caller.call('chat.update', {
     channel: row.channelId,
@@ -28,6 +32,11 @@ export async function edit(session: Session, view: MessageView): Promise<Step> {
   }
   const { failure } = outcome;
   if (failure.kind === 'unclear') throw await unclearAgain(session, row);
+  // What stands in a channel that the engagement left stays as it is when that channel closes.
+  const closed = rendered.direct
+    ? null
+    : await closedPlace(session, view.target.engagementId, row.channelId, failure);
+  if (closed === 'elsewhere') return 'done';
   if (failure.kind !== 'refused' || failure.code !== 'message_not_found')
     throw giveUpFor('chat.update', failure);
   await session.inWorkspace((tx) => moveOn(tx, row, ['posted'], { state: 'gone', permalink: null }));

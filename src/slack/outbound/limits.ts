@@ -12,6 +12,7 @@ const METHODS = {
   'files.getUploadURLExternal': { perMinute: 100, burst: 10 },
   'files.completeUploadExternal': { perMinute: 100, burst: 10 },
   'files.info': { perMinute: 100, burst: 10 },
+  'views.publish': { perMinute: 100, burst: 20 },
 } as const;
 
 export type LimitedMethod = keyof typeof METHODS;

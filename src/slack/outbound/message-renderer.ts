@@ -3,7 +3,8 @@ import type { Message } from '../blocks/message.ts';
 
 export type RenderRequest = {
   workspaceId: string;
-  engagementId: string;
+  /** Null for a message that belongs to no engagement. */
+  engagementId: string | null;
   subjectId: string;
   audience: string;
   /** The message was never posted before: the one time when people are mentioned. */
@@ -18,6 +19,8 @@ export type Rendered = {
   channelId: string;
   /** 'root': a reply in the engagement's thread. */
   threadOf: 'root' | null;
+  /** A reply in this thread of the channel, which is not the engagement's own. */
+  threadTs?: string;
   /** A direct message to this person (opaque id) instead of a post in the channel. */
   direct?: string;
   /** A reply that is also shown in the channel. */
@@ -34,6 +37,19 @@ export type MessageRenderer = {
   linkedFromRoot?: boolean;
   render(tx: Tx, request: RenderRequest): Promise<Rendered | null>;
 };
+
+type OfEngagement = Omit<MessageRenderer, 'render'> & {
+  render(tx: Tx, request: RenderRequest & { engagementId: string }): Promise<Rendered | null>;
+};
+
+/** A renderer of messages that always belong to an engagement. */
+export const ofEngagement = (renderer: OfEngagement): MessageRenderer => ({
+  ...renderer,
+  render: async (tx, request) => {
+    const { engagementId } = request;
+    return engagementId === null ? null : renderer.render(tx, { ...request, engagementId });
+  },
+});
 
 export type MessageRenderers = ReadonlyMap<string, MessageRenderer>;
 

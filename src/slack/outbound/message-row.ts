@@ -2,7 +2,13 @@ import type { Tx } from '../../platform/database.ts';
 import type { SlackMessage } from '../../platform/generated/client.ts';
 
 /** What a message is about; one row each (unique in the table). */
-export type MessageTarget = { engagementId: string; kind: string; subjectId: string; audience: string };
+export type MessageTarget = {
+  /** Null: it belongs to no engagement, and to no thread of ours. */
+  engagementId: string | null;
+  kind: string;
+  subjectId: string;
+  audience: string;
+};
 
 export type MessageRow = SlackMessage;
 
@@ -40,10 +46,10 @@ export const rootTarget = (engagementId: string): MessageTarget => ({
 export async function isThreadStillAt(
   tx: Tx,
   workspaceId: string,
-  engagementId: string,
+  engagementId: string | null,
   place: Place,
 ): Promise<boolean> {
-  if (place.threadTs === null) return true;
+  if (place.threadTs === null || engagementId === null) return true;
   const { kind, subjectId, audience } = rootTarget(engagementId);
   const [root] = await tx.$queryRaw<Place[]>`
     select channel_id as "channelId", ts as "threadTs" from slack_message

@@ -1,9 +1,11 @@
 import { randomUUID } from 'node:crypto';
 import { engagementStages } from '../../artifacts/engagement-stages.ts';
 import { type AnnouncementKind, announce } from '../../engagements/announce.ts';
+import { wakePosts } from '../../engagements/wake-posts.ts';
 import type { Writer } from '../../platform/context.ts';
 import type { Tx } from '../../platform/database.ts';
 import { done, type Outcome, refused } from '../../platform/outcome.ts';
+import { updateClosedNotice } from '../channels/closed-notices.ts';
 import { findMessage, type MessageRow, rootTarget } from './message-row.ts';
 import { OUTBOUND } from './sentences.ts';
 
@@ -28,6 +30,9 @@ export async function moveThread(tx: Tx, writer: Writer, engagementId: string): 
   if (root && IN_FLIGHT.has(root.state)) return refused('being_posted', OUTBOUND.beingPosted);
   if (root) await leaveBehind(tx, root, writer.now());
   else await beginRoot(tx, workspaceId, engagementId);
+  // The channel that it leaves may be the one that took no posts.
+  await wakePosts(tx, workspaceId, engagementId, writer.now());
+  if (root) await updateClosedNotice(tx, writer, engagementId, root.channelId);
   const shown = await toShowAgain(tx, workspaceId, engagementId);
   for (const { kind, subjectId } of shown) {
     await tx.slackMessage.updateMany({

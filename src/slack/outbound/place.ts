@@ -12,8 +12,9 @@ export async function placeOf(
     const channelId = await openDirectMessage(session, rendered.direct);
     return channelId ? { channelId, threadTs: null } : 'nowhere';
   }
-  const { channelId, threadOf } = rendered;
-  if (!threadOf) return { channelId, threadTs: null };
+  const { channelId, threadOf, threadTs } = rendered;
+  if (!threadOf) return { channelId, threadTs: threadTs ?? null };
+  if (!target.engagementId) throw new Error(`A ${target.kind} message of no engagement has no root.`);
   const root = await findRoot(session, target.engagementId);
   // The thread is where its root is, whatever channel the engagement names by now.
   return root?.ts && root.state === 'posted'

@@ -1,6 +1,8 @@
 import { createHash } from 'node:crypto';
 import { Reschedule } from '../../platform/outbox/effect-run.ts';
+import { closedPlace, postedThere } from '../channels/closed-place.ts';
 import { giveUpFor } from './call.ts';
+import { mayStandThere } from './client-place.ts';
 import { isThreadStillAt, type MessageRow, type MessageState, markSending, moveOn } from './message-row.ts';
 import { markRootGone, placeOf } from './place.ts';
 import { content, type MessageView, metadataOf, type Session } from './session.ts';
@@ -18,13 +20,13 @@ export async function post(session: Session, view: MessageView): Promise<Step> {
   const { rendered, target, digest } = view;
   const place = await placeOf(session, view);
   if (place === 'root first') return 'root first';
-  if (place === 'nowhere') return 'done';
+  if (place === 'nowhere' || !(await mayStandThere(session, target, place))) return 'done';
   await caller.turn('chat.postMessage', place.channelId);
 
   const before: MessageState = view.row?.state === 'gone' ? 'gone' : 'new';
   const sending = { ...place, sentAt: run.now(), shownDigest: digest };
   const row = await session.inWorkspace(async (tx) =>
-    (await isThreadStillAt(tx, run.workspaceId, target.engagementId, place))
+    (await isThreadStillAt(tx, run.workspaceId, rendered.threadOf && target.engagementId, place))
       ? markSending(tx, run.workspaceId, target, view.row, sending)
       : null,
   );
@@ -46,7 +48,10 @@ export async function post(session: Session, view: MessageView): Promise<Step> {
   if (outcome.ok) {
     const ts = tsOf(outcome.result);
     if (!ts) throw new Error('Slack posted a message without telling its ts.');
-    await session.inWorkspace((tx) => moveOn(tx, row, ['sending', 'settling'], { state: 'posted', ts }));
+    await session.inWorkspace(async (tx) => {
+      await moveOn(tx, row, ['sending', 'settling'], { state: 'posted', ts });
+      await postedThere(tx, run, place.channelId);
+    });
     return 'done';
   }
 
@@ -56,10 +61,12 @@ export async function post(session: Session, view: MessageView): Promise<Step> {
     throw new Reschedule(untilFirstLook(session, row), 'a message may have been posted');
   }
   await session.inWorkspace((tx) => moveOn(tx, row, ['sending'], { state: before }));
-  if (failure.kind === 'refused' && place.threadTs && THREAD_GONE.has(failure.code)) {
-    await markRootGone(session, target.engagementId, place.threadTs);
+  const ofRoot = rendered.threadOf && target.engagementId;
+  if (failure.kind === 'refused' && place.threadTs && ofRoot && THREAD_GONE.has(failure.code)) {
+    await markRootGone(session, ofRoot, place.threadTs);
     return 'root first';
   }
+  if (!rendered.direct) await closedPlace(session, target.engagementId, place.channelId, failure);
   throw giveUpFor('chat.postMessage', failure);
 }
 

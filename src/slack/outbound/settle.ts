@@ -122,16 +122,17 @@ async function giveUpLooking(session: Session, row: MessageRow, code: string): P
   await session.inWorkspace(async (tx) => {
     const isNews = await moveOn(tx, row, ['settling'], { state: 'uncertain' });
     // A notice about a notice could go on for ever.
-    if (!isNews || row.kind === 'notice') return;
+    const { engagementId } = row;
+    if (!isNews || row.kind === 'notice' || engagementId === null) return;
     const { ownerId } = await tx.engagement.findUniqueOrThrow({
-      where: { workspaceId_id: { workspaceId, id: row.engagementId } },
+      where: { workspaceId_id: { workspaceId, id: engagementId } },
       select: { ownerId: true },
     });
     await addNotice(
       tx,
       { workspaceId, traceId, now },
       {
-        engagementId: row.engagementId,
+        engagementId,
         kind: UNCERTAIN_NOTICE,
         params: { messageKind: row.kind, subjectId: row.subjectId },
         audience: directAudience(ownerId),

@@ -19,7 +19,7 @@ import type { Step } from './step.ts';
 export const SYNC_TOPIC = 'slack.sync';
 
 const syncPayload = z.object({
-  engagementId: z.uuid(),
+  engagementId: z.uuid().nullable().default(null),
   kind: z.string(),
   subjectId: z.uuid(),
   audience: z.string().default('thread'),
@@ -42,7 +42,10 @@ export async function syncMessage(deps: OutboundDeps, payload: unknown, run: Eff
         where: { workspaceId: run.workspaceId, id: row.id, ts: row.ts },
         data: { permalink },
       });
-      if (deps.renderers.get(row.kind)?.linkedFromRoot) await announce(tx, run, rootAnnouncement(row));
+      const { engagementId } = row;
+      if (engagementId && deps.renderers.get(row.kind)?.linkedFromRoot) {
+        await announce(tx, run, { engagementId, kind: 'root', subjectId: engagementId });
+      }
     }
     await run.finish(tx);
   });
@@ -67,8 +70,9 @@ async function bringUpToDate(session: Session, target: MessageTarget): Promise<v
     const step = await STEPS[stateOf(view.row)](session, view);
     if (step === 'done') return;
     if (step === 'root first') {
-      if (target.kind === 'root') throw new Error('A root message cannot be a reply to itself.');
-      await bringUpToDate(session, rootTarget(target.engagementId));
+      const { engagementId } = target;
+      if (target.kind === 'root' || !engagementId) throw new Error('There is no root that could come first.');
+      await bringUpToDate(session, rootTarget(engagementId));
     }
   }
   throw new Error(`The ${target.kind} message does not settle.`);
@@ -109,9 +113,3 @@ async function missingLink(
     return null;
   }
 }
-
-const rootAnnouncement = ({ engagementId }: MessageRow) => ({
-  engagementId,
-  kind: 'root' as const,
-  subjectId: engagementId,
-});

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { Reschedule } from '../../platform/outbox/effect-run.ts';
+import { closedPlace } from '../channels/closed-place.ts';
 import type { SlackFailure } from '../slack-failure.ts';
 import { giveUpFor, SlackFailed } from './call.ts';
 import type { Place } from './message-row.ts';
@@ -13,6 +14,7 @@ export type FileToUpload = {
 };
 
 export type Upload = {
+  engagementId: string;
   place: Place;
   /** Shown above the files; mrkdwn, so escaped by the caller. */
   comment: string;
@@ -56,6 +58,7 @@ export async function uploadFiles(session: Session, upload: Upload): Promise<boo
   if (outcome.ok) return true;
   if (outcome.failure.kind === 'unclear') throw new Reschedule(FIRST_LOOK_MS, 'files may have been posted');
   await upload.release();
+  await closedPlace(session, upload.engagementId, channelId, outcome.failure);
   throw giveUpFor(COMPLETE, outcome.failure);
 }
 

@@ -1,5 +1,11 @@
 import type { IncomingMessage, RequestListener, Server, ServerResponse } from 'node:http';
-import { type CustomRoute, HTTPModuleFunctions, HTTPReceiver } from '@slack/bolt';
+import {
+  type App,
+  type CustomRoute,
+  HTTPModuleFunctions,
+  HTTPReceiver,
+  type ReceiverEvent,
+} from '@slack/bolt';
 import type { Logger } from '../../platform/logger.ts';
 import { slackLogger } from '../slack-logger.ts';
 import { endedInTime, type SlackReceiver } from './receiver.ts';
@@ -30,8 +36,8 @@ const REASONS: Record<number, RefusalReason> = {
 };
 
 /**
- * Slack over HTTP. A request is answered after it was processed, and with 500 when that failed, so that Slack sends an
- * event again (running.md, From Slack to the database). A wrong signature, or a timestamp more than five minutes away in
+ * Slack over HTTP. A request is answered when the app acknowledges it, an event with 500 when processing it failed, so
+ * that Slack sends it again (running.md, From Slack to the database). A wrong signature, or a timestamp more than five minutes away in
  * either direction, gets 401 and is counted.
  */
 export function createHttpReceiver(options: HttpReceiverOptions): HttpReceiver {
@@ -39,7 +45,6 @@ export function createHttpReceiver(options: HttpReceiverOptions): HttpReceiver {
     signingSecret: options.signingSecret,
     endpoints: [EVENTS_PATH],
     customRoutes: options.routes,
-    processBeforeResponse: true,
     logger: slackLogger(options.log),
     processEventErrorHandler: async ({ response }) => {
       if (!response.headersSent) HTTPModuleFunctions.buildNoBodyResponse(response, 500);
@@ -51,8 +56,18 @@ export function createHttpReceiver(options: HttpReceiverOptions): HttpReceiver {
   inner.requestListener = guarded(inner.requestListener, options.onRefused);
 
   let server: Server | undefined;
+  // A request is answered before its work ends.
+  const inHand = new Set<Promise<void>>();
+  const tracked = (app: App): App =>
+    Object.assign(Object.create(app), {
+      processEvent: (event: ReceiverEvent) => {
+        const work = app.processEvent(event).finally(() => inHand.delete(work));
+        inHand.add(work);
+        return work;
+      },
+    });
   return {
-    init: (app) => inner.init(app),
+    init: (app) => inner.init(tracked(app)),
     start: async () => {
       server = await inner.start({ port: options.port, ...(options.host ? { host: options.host } : {}) });
       return server;
@@ -63,7 +78,7 @@ export function createHttpReceiver(options: HttpReceiverOptions): HttpReceiver {
       server = undefined;
       const stopped = inner.stop();
       closing.closeIdleConnections();
-      if (!(await endedInTime(stopped))) closing.closeAllConnections();
+      if (!(await endedInTime(stopped.then(() => Promise.allSettled(inHand))))) closing.closeAllConnections();
       await stopped;
     },
     check: () =>

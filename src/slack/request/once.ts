@@ -25,9 +25,15 @@ export async function claimRequest(tx: Tx, workspaceId: string, key: string): Pr
  *
  * The key is not stored on its own before the work: a kill in between would leave a key without its effect, and Slack's
  * retry would be turned away. In one transaction they share one fate. So this database is for the one use case that a
- * listener calls; what it only reads goes through the plain one. `deed` hears what came of it.
+ * listener calls; what it only reads goes through the plain one. `deed` hears what came of it; `afterwards` is written with
+ * it, as its last part.
  */
-export function claimingDatabase(db: Database, key: string, deed: Deed): Database {
+export function claimingDatabase(
+  db: Database,
+  key: string,
+  deed: Deed,
+  afterwards: (tx: Tx) => Promise<void> = async () => {},
+): Database {
   return {
     ...db,
     inWorkspace: async (workspaceId, work) => {
@@ -37,6 +43,7 @@ export function claimingDatabase(db: Database, key: string, deed: Deed): Databas
         await claimRequest(tx, workspaceId, key);
         const worked = await work(tx);
         effects = hasEffects(tx);
+        await afterwards(tx);
         return worked;
       });
       deed.committed(effects);

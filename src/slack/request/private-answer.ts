@@ -32,7 +32,9 @@ const answerPress: Answer = async (request, sentence) => {
   }
   if (!isRecord(body) || typeof body.trigger_id !== 'string') return;
   const view = { trigger_id: body.trigger_id, view: noticeView(sentence) };
-  await (isRecord(body.view) ? client.views.push(view) : client.views.open(view));
+  // On a Home there is no modal that it could lie on.
+  const inModal = isRecord(body.view) && body.view.type !== 'home';
+  await (inModal ? client.views.push(view) : client.views.open(view));
 };
 
 /** Pushed on top: what was typed stays in the modal below. */

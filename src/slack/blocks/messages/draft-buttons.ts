@@ -4,11 +4,14 @@ import type { ActionId } from '../ids.ts';
 import { LABELS } from '../labels.ts';
 import { actions, button, overflow } from '../parts.ts';
 import { CHAIN } from '../views/chain-sentences.ts';
+import { COMMENTS } from '../views/comment-sentences.ts';
+import { REVIEWS } from '../views/policy-sentences.ts';
 import type { DraftState, DraftView } from './draft.ts';
 
-type Pressed = 'review' | 'amend' | 'regenerate' | 'reattest' | 'confirm' | 'next';
+type Pressed = 'ask_again' | 'review' | 'amend' | 'regenerate' | 'reattest' | 'confirm' | 'next';
 
 const BUTTONS: Record<Pressed, { label: string; action: ActionId }> = {
+  ask_again: { label: LABELS.askAgain, action: 'draft.ask_again' },
   review: { label: LABELS.review, action: 'draft.review' },
   amend: { label: LABELS.amend, action: 'draft.amend' },
   regenerate: { label: LABELS.regenerate, action: 'draft.regenerate' },
@@ -21,6 +24,7 @@ const BUTTONS: Record<Pressed, { label: string; action: ActionId }> = {
 const OFFERED: Record<DraftState['name'], readonly Pressed[]> = {
   candidate: ['review', 'amend', 'regenerate'],
   stale: ['reattest', 'regenerate', 'review', 'amend'],
+  expired: ['ask_again', 'review', 'amend', 'regenerate'],
   changes_requested: ['amend', 'regenerate', 'review'],
   approved: ['next', 'amend', 'regenerate'],
   flagged: ['reattest', 'regenerate', 'amend'],
@@ -45,6 +49,8 @@ export function draftButtons(view: DraftView): ActionsBlock[] {
   const chain = view.chain && (state.name === 'stale' || state.name === 'flagged');
   return actions(
     ...pressed.map((one, at) => toButton(view, one, at === 0)),
+    hasVotes(view) && button(REVIEWS.withdraw, 'review.withdraw_vote', idOf(view)),
+    !isOver(view) && button(COMMENTS.button, 'draft.comment', idOf(view)),
     chain && button(CHAIN.open, 'chain.open', { engagement: view.engagementId }),
     more(view),
   );
@@ -62,6 +68,19 @@ function toButton(view: DraftView, pressed: Pressed, first: boolean): Button {
     ...(pressed === 'next' || (first && view.state.name !== 'approved') ? { style: 'primary' } : {}),
   });
 }
+
+/** Somebody voted and nothing is decided: whoever it was can take it back. */
+const hasVotes = ({ state, people }: DraftView): boolean =>
+  state.name === 'candidate' && ((people?.voted?.length ?? 0) > 0 || (people?.client?.voted.length ?? 0) > 0);
+
+const isOver = ({ state }: DraftView): boolean => state.name === 'replaced' || state.name === 'archived';
+
+const idOf = (view: DraftView) => ({
+  engagement: view.engagementId,
+  artifact: view.artifact,
+  version: view.versionId,
+  digest: view.digest,
+});
 
 function more(view: DraftView) {
   const inForce = view.state.name === 'approved' || view.state.name === 'flagged';

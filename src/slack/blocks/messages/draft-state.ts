@@ -1,8 +1,9 @@
 import type { KnownBlock, RichTextElement } from '@slack/types';
 import { link, people, person, richText, section, when, words } from '../rich-text.ts';
-import { MESSAGE, WORDS } from '../sentences.ts';
+import { MESSAGE } from '../sentences.ts';
 import { clip, shown } from '../text.ts';
-import type { DraftState, DraftView, PersonView } from './draft.ts';
+import type { DraftState, DraftView } from './draft.ts';
+import { decidingLine } from './draft-people.ts';
 import { STALE } from './stale-sentences.ts';
 
 type Line<S extends DraftState['name']> = (
@@ -17,7 +18,8 @@ const reasoned = (lead: RichTextElement[], by: string | undefined, reason: strin
 ];
 
 const LINES: { [S in DraftState['name']]: Line<S> } = {
-  candidate: (_state, view) => waiting(view),
+  candidate: (_state, view) => decidingLine(view.people),
+  expired: () => words(MESSAGE.expired),
   stale: (state, view) => [
     ...words(
       state.because.every((type) => type === 'intake')
@@ -48,30 +50,12 @@ const LINES: { [S in DraftState['name']]: Line<S> } = {
 
 /** The line under the header: what state the version is in and what to do next. */
 export function stateLine(view: DraftView): KnownBlock[] {
-  // The record is exhaustive by type; TypeScript cannot see that the line and the state have the same name.
-  const line = LINES[view.state.name] as Line<DraftState['name']>;
-  const elements = line(view.state, view);
+  const elements = stateElements(view);
   return elements.length === 0 ? [] : richText([section(elements)]);
 }
 
-/** Who is waited for. The first post mentions them; an edit shows their names, so that nobody is told twice. */
-function waiting(view: DraftView): RichTextElement[] {
-  if (view.people === undefined || view.people.approvers.length === 0) return [];
-  const { owner, approvers, mention } = view.people;
-  const waits = [...words(MESSAGE.waitsFor), ...named(approvers, mention)];
-  if (approvers.every(({ id }) => id === owner.id)) return [...waits, ...words(MESSAGE.toDecide)];
-  return [...waits, ...words(MESSAGE.toOwner), ...named([owner], mention), ...words(MESSAGE.stop)];
+export function stateElements(view: DraftView): RichTextElement[] {
+  // The record is exhaustive by type; TypeScript cannot see that the line and the state have the same name.
+  const line = LINES[view.state.name] as Line<DraftState['name']>;
+  return line(view.state, view);
 }
-
-const named = (who: readonly PersonView[], mention: boolean): RichTextElement[] =>
-  mention
-    ? people(
-        who.slice(0, 20).map((one) => one.id),
-        WORDS.or,
-      )
-    : words(
-        who
-          .slice(0, 20)
-          .map((one) => clip(shown(one.name), 80))
-          .join(` ${WORDS.or} `),
-      );

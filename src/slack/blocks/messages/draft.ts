@@ -1,6 +1,7 @@
-import type { KnownBlock } from '@slack/types';
+import type { KnownBlock, RichTextElement } from '@slack/types';
 import { ARTIFACT_TITLES, type ArtifactType } from '../../../marketing/artifact-types.ts';
 import type { Finding } from '../../../marketing/quality/finding.ts';
+import { elementsAloud } from '../aloud.ts';
 import { findingsBlocks } from '../findings.ts';
 import { LABELS } from '../labels.ts';
 import { type Message, message } from '../message.ts';
@@ -12,12 +13,17 @@ import { clip, shown } from '../text.ts';
 import { claimsBlocks, type TrustView, trustLine } from '../trust.ts';
 import { HISTORY } from '../views/history-sentences.ts';
 import { draftButtons } from './draft-buttons.ts';
-import { stateLine } from './draft-state.ts';
+import type { DraftPeople, PersonView } from './draft-people.ts';
+import { stateElements, stateLine } from './draft-state.ts';
+
+export type { PersonView };
 
 export type DraftState =
   | { name: 'candidate' }
   /** A candidate whose sources changed; `because` are the stages that did. */
   | { name: 'stale'; because: readonly ArtifactType[] }
+  /** The time to decide ran out. */
+  | { name: 'expired' }
   | { name: 'changes_requested'; by?: string; reason?: string }
   | { name: 'approved'; by: readonly string[]; at: Date }
   /** `fresh`: its sources fit again, so that it can be confirmed as it is. */
@@ -40,6 +46,8 @@ export type Generation = {
 
 export type DraftView = {
   engagementId: string;
+  /** Whose it is, for notifications and screen readers: they show no thread. */
+  client?: string;
   artifact: ArtifactType;
   versionId: string;
   number: number;
@@ -50,6 +58,8 @@ export type DraftView = {
   newer?: { id: string; number: number; digest: string };
   /** One line on what differs from the version before; absent for a first version. */
   changed?: string;
+  /** Which comments it was written to answer. */
+  answers?: string;
   summary: readonly string[];
   findings: readonly Finding[];
   /** Absent where nothing was to be verified. */
@@ -60,11 +70,8 @@ export type DraftView = {
   canRegenerate: boolean;
   /** Whether other stages are stale with it, so that all of them can be done at once. */
   chain?: boolean;
-  /** Who owns it and who decides. `mention` only in the first post: edits show names. */
-  people?: { owner: PersonView; approvers: readonly PersonView[]; mention: boolean };
+  people?: DraftPeople;
 };
-
-export type PersonView = { id: string; name: string };
 
 const FINDINGS_SHOWN = 5;
 const CLAIMS_SHOWN = 5;
@@ -77,11 +84,21 @@ export function draftMessage(view: DraftView): Message {
   const over = view.state.name === 'replaced' || view.state.name === 'archived';
   const blocks: KnownBlock[] = [header(title), ...stateLine(view)];
   if (!over) blocks.push(...body(view));
-  return message({
-    text: view.changed && !over ? `${title}. ${view.changed}` : title,
-    blocks: [...blocks, ...draftButtons(view)],
-  });
+  return message({ text: said(view, name, over), blocks, last: draftButtons(view) });
 }
+
+/** What notifications and screen readers say: whose it is, where it stands, who is waited for, what changed. */
+function said(view: DraftView, name: string, over: boolean): string {
+  const { client, people, changed } = view;
+  const whose = client === undefined ? name : MESSAGE.draftOf(name, clip(shown(client), 70));
+  const title = MESSAGE.draftHeader(whose, DRAFT_WORDS[view.state.name]);
+  // Names instead of mentions: an id cannot be read out.
+  const line = stateElements({ ...view, ...(people ? { people: { ...people, mention: false } } : {}) });
+  const rest = over || !changed ? '' : changed;
+  return [`${title}.`, line.every(isSaid) ? elementsAloud(line) : '', rest].filter(Boolean).join(' ');
+}
+
+const isSaid = ({ type }: RichTextElement): boolean => type === 'text' || type === 'link';
 
 function body(view: DraftView): KnownBlock[] {
   const id = { engagement: view.engagementId, artifact: view.artifact, version: view.versionId };
@@ -89,6 +106,7 @@ function body(view: DraftView): KnownBlock[] {
   const sentences = view.summary.slice(0, SUMMARY_SHOWN).map((sentence) => clip(shown(sentence), 500));
   return [
     ...(view.changed ? richText([section(words(clip(shown(view.changed), 500)))]) : []),
+    ...(view.answers ? richText([section(words(clip(shown(view.answers), 500)))]) : []),
     ...richText(sentences.map((sentence) => section(words(`${sentence}\n`)))),
     ...findingsBlocks(view.artifact, view.findings, FINDINGS_SHOWN),
     ...claimsBlocks(view.artifact, claims, CLAIMS_SHOWN),

@@ -5,6 +5,8 @@ import { link, people, richText, section, words } from '../rich-text.ts';
 
 export type NoticeView = {
   sentence: string;
+  /** What somebody wrote, shown exactly so below the sentence. */
+  quote?: string;
   /** Who is told; nobody when empty. */
   mentions?: readonly string[];
   /** A permalink and the words on it, e.g. "Open version 2." */
@@ -16,15 +18,16 @@ export type NoticeView = {
 export function noticeMessage(view: NoticeView): Message {
   const mentions = view.mentions ?? [];
   return message({
-    text: view.sentence,
+    text: view.quote ? `${view.sentence} ${view.quote}` : view.sentence,
     blocks: [
       ...richText([
         section(
           people(mentions.slice(0, 20)),
-          words(mentions.length > 0 ? ' ' : ''),
+          words(mentions.length > 0 ? ': ' : ''),
           words(view.sentence),
           view.link ? [...words(' '), ...link(view.link.url, view.link.label)] : [],
         ),
+        ...(view.quote ? [{ type: 'rich_text_quote' as const, elements: words(view.quote) }] : []),
       ]),
       ...actions(...(view.buttons ?? [])),
     ],

@@ -23,7 +23,7 @@ export function planMessage(view: PlanView): Message {
   const title = MESSAGE.planHeader(ARTIFACT_TITLES[view.artifact]);
   const id = { engagement: view.engagementId, artifact: view.artifact };
   return message({
-    text: title,
+    text: `${title}. ${whatNow(view)}`,
     blocks: [
       header(title),
       paragraph(MESSAGE.planIntro),
@@ -45,4 +45,9 @@ export function planMessage(view: PlanView): Message {
       ),
     ],
   });
+}
+
+function whatNow({ blockedBy, started, estimate }: PlanView): string {
+  if (blockedBy) return blockedBy;
+  return started ? MESSAGE.planStarted : `${MESSAGE.planIntro} ${MESSAGE.estimate(costText(estimate))}.`;
 }

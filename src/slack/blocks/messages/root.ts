@@ -1,10 +1,12 @@
 import { ARTIFACT_TITLES, type ArtifactType } from '../../../marketing/artifact-types.ts';
+import { aloud } from '../aloud.ts';
 import { LABELS } from '../labels.ts';
 import { type Message, message } from '../message.ts';
 import { actions, button, context, header } from '../parts.ts';
-import { bold, bullets, link, person, richText, section, words } from '../rich-text.ts';
+import { bold, bullets, channel, link, person, richText, section, words } from '../rich-text.ts';
 import { MESSAGE, STAGE_WORDS, WORDS } from '../sentences.ts';
 import { clip, shown } from '../text.ts';
+import { CLIENT_CHANNEL } from '../views/engagement-client-sentences.ts';
 import { ENGAGEMENT } from '../views/engagement-sentences.ts';
 
 export type StageView = {
@@ -21,6 +23,8 @@ export type RootView = {
   engagement: string;
   objective: string;
   ownerId: string;
+  /** Where the client reads; absent or null where they do not. */
+  clientChannelId?: string | null;
   stages: readonly StageView[];
   /** The stage whose plan can be opened now; none while one is running or nothing is approved yet. */
   planFor?: ArtifactType;
@@ -33,13 +37,17 @@ export function rootMessage(view: RootView): Message {
   const name = `${clip(shown(view.client), 70)}: ${clip(shown(view.engagement), 70)}`;
   const id = { engagement: view.engagementId };
   const { planFor, closed } = view;
+  const started = view.stages.filter(({ state }) => state !== 'not_started');
   return message({
-    text: name,
+    text: aloud([header(name), ...richText([bullets(started.map(stageLine))])]),
     blocks: [
       header(name),
       ...richText([
         section(bold(MESSAGE.objective), words(`${clip(shown(view.objective), 300)}\n`)),
         section(bold(MESSAGE.owner), person(view.ownerId)),
+        ...(view.clientChannelId
+          ? [section(words('\n'), bold(CLIENT_CHANNEL.root), channel(view.clientChannelId))]
+          : []),
       ]),
       ...richText([bullets(view.stages.map(stageLine))]),
       ...(closed ? [context(ENGAGEMENT.closed[closed])] : []),

@@ -1,5 +1,6 @@
 import type { KnownBlock, RichTextElement } from '@slack/types';
 import { ARTIFACT_TITLES, type ArtifactType } from '../../../marketing/artifact-types.ts';
+import { aloud } from '../aloud.ts';
 import { type Message, message } from '../message.ts';
 import { actions, button, context, header, paragraph } from '../parts.ts';
 import { bold, bullets, richText, section, words } from '../rich-text.ts';
@@ -61,19 +62,17 @@ export function costsMessage(view: CostsView): Message {
   const { workspace } = view;
   const title = COSTS.title(view.month);
   const nothing = workspace ? COSTS.none : COSTS.noneOfYours;
-  return message({
-    text: title,
-    blocks: [
-      header(title),
-      ...(workspace && workspace.total.calls > 0
-        ? richText([section([...bold(COSTS.total), ...words(spendText(workspace.total))])])
-        : []),
-      ...group(COSTS.engagements, view.engagements.map(line)),
-      ...(view.engagements.length === 0 ? [paragraph(nothing)] : []),
-      ...(workspace ? ofWorkspace(workspace) : []),
-      context(workspace ? COSTS.intro : COSTS.ownIntro),
-    ],
-  });
+  const blocks: KnownBlock[] = [
+    header(title),
+    ...(workspace && workspace.total.calls > 0
+      ? richText([section([...bold(COSTS.total), ...words(spendText(workspace.total))])])
+      : []),
+    ...group(COSTS.engagements, view.engagements.map(line)),
+    ...(view.engagements.length === 0 ? [paragraph(nothing)] : []),
+    ...(workspace ? ofWorkspace(workspace) : []),
+    context(workspace ? COSTS.intro : COSTS.ownIntro),
+  ];
+  return message({ text: aloud(blocks), blocks });
 }
 
 function ofWorkspace(workspace: NonNullable<CostsView['workspace']>): KnownBlock[] {

@@ -4,7 +4,9 @@ import { LABELS } from '../labels.ts';
 import { modal } from '../modal.ts';
 import { button, confirm, header, paragraph } from '../parts.ts';
 import { clip, shown } from '../text.ts';
+import { CLIENT_CHANNEL } from './engagement-client-sentences.ts';
 import { ENGAGEMENT } from './engagement-sentences.ts';
+import { REVIEWS } from './policy-sentences.ts';
 
 export type ManageView = {
   engagementId: string;
@@ -39,6 +41,13 @@ const ENTRIES: readonly Entry[] = [
     fits: open,
   },
   { sentence: () => ENGAGEMENT.lives, label: ENGAGEMENT.move, action: 'engagement.move', fits: open },
+  {
+    sentence: () => CLIENT_CHANNEL.entry,
+    label: CLIENT_CHANNEL.label,
+    action: 'engagement.client',
+    fits: open,
+  },
+  { sentence: () => REVIEWS.entry, label: REVIEWS.button, action: 'policy.open', fits: open },
   {
     sentence: () => ENGAGEMENT.completes,
     label: ENGAGEMENT.complete,

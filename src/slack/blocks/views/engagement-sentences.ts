@@ -11,7 +11,7 @@ export const ENGAGEMENT = {
 
   manageTitle: 'Manage',
   named: (name: string) => `Called "${name}". Another name changes nothing else.`,
-  owned: 'The owner approves, and is asked when a decision is missing.',
+  owned: 'The owner is asked when a decision is missing, and approves where nobody else is named.',
   lives: 'Everything about this engagement lives in one channel. Moving it begins its thread there anew.',
   completes: 'Completing says that the work is done. Nothing new is written then; what waits can be decided.',
   archives: 'Archiving puts it away: nothing starts and nothing changes until it is reopened.',

@@ -1,4 +1,5 @@
 import type { KnownBlock, ModalView } from '@slack/types';
+import { aloud } from '../aloud.ts';
 import { type Message, message } from '../message.ts';
 import { modal } from '../modal.ts';
 import { header } from '../parts.ts';
@@ -37,7 +38,7 @@ const group = (title: string, lines: ReturnType<typeof words>[]): KnownBlock[] =
 
 /** What works and what is missing, for admins, as a private message or a modal. */
 export const healthMessage = (view: HealthView): Message =>
-  message({ text: VIEW.healthTitle, blocks: blocks(view) });
+  message({ text: aloud(blocks(view)), blocks: blocks(view) });
 
 export const healthView = (view: HealthView): ModalView =>
   modal({ callback: 'info', title: VIEW.healthTitle, blocks: blocks(view) });

@@ -3,7 +3,7 @@ import { ARTIFACT_TITLES, type ArtifactType } from '../../../marketing/artifact-
 import { LABELS } from '../labels.ts';
 import { modal } from '../modal.ts';
 import { actions, button, context, paragraph } from '../parts.ts';
-import { bold, link, person, richText, section, when, words } from '../rich-text.ts';
+import { bold, link, people, person, richText, section, when, words } from '../rich-text.ts';
 import { DRAFT_WORDS, VIEW, WORDS } from '../sentences.ts';
 import { clip, shown } from '../text.ts';
 import type { ActionValue } from '../value.ts';
@@ -25,8 +25,10 @@ export type HistoryEntry = {
   /** A person and what they did, or the models that wrote it, at what cost, and who asked for that. */
   by: { userId: string; how?: keyof typeof HOW } | { model: string; askedBy?: string };
   /** Whoever's decision put it in force. */
-  approvedBy?: string;
+  approvedBy?: readonly string[];
   changed?: string;
+  /** Which comments it was written to answer. */
+  answers?: string;
   reason?: string;
   link?: string;
   /** What a second model wrote for it and was not chosen. */
@@ -64,7 +66,9 @@ const entryBlocks = (artifact: ArtifactType, entry: HistoryEntry): KnownBlock[] 
 
 function lines(artifact: ArtifactType, entry: HistoryEntry): KnownBlock[] {
   const name = WORDS.versionName(ARTIFACT_TITLES[artifact], entry.number);
-  const detail = [entry.changed, entry.reason].filter((text) => text !== undefined && text !== '');
+  const detail = [entry.changed, entry.answers, entry.reason].filter(
+    (text) => text !== undefined && text !== '',
+  );
   return richText([
     section(
       entry.link ? link(entry.link, name) : bold(name),
@@ -73,7 +77,7 @@ function lines(artifact: ArtifactType, entry: HistoryEntry): KnownBlock[] {
       words(', '),
       ...writer(entry.by),
       words(detail.map((text) => `\n${clip(shown(text ?? ''), 400)}`).join('')),
-      ...(entry.approvedBy ? [words(HISTORY.approvedBy), person(entry.approvedBy)] : []),
+      ...(entry.approvedBy?.length ? [words(HISTORY.approvedBy), people(entry.approvedBy)] : []),
     ),
   ]);
 }

@@ -34,6 +34,8 @@ export type ReviewView = {
   }[];
   voted: readonly string[];
   missing: readonly string[];
+  /** How many of them it takes; all of them unless told. */
+  needed?: number;
   stub: boolean;
   /** What its deliverables are called, where they can be gone through one by one. */
   items?: { one: string; many: string };
@@ -85,6 +87,9 @@ function changed(view: ReviewView): KnownBlock[] {
   ];
 }
 
+const lastWord = ({ missing, needed = missing.length }: ReviewView): string =>
+  missing.length <= needed ? WORDS.and : WORDS.or;
+
 function consequences(view: ReviewView): KnownBlock[] {
   return [
     ...(view.outdates.length > 0
@@ -105,7 +110,7 @@ function consequences(view: ReviewView): KnownBlock[] {
         ? [section(words(VIEW.voted), people(view.voted.slice(0, 30)), words('\n'))]
         : []),
       ...(view.missing.length > 0
-        ? [section(words(VIEW.missingVotes), people(view.missing.slice(0, 30)))]
+        ? [section(words(VIEW.missingVotes), people(view.missing.slice(0, 30), lastWord(view)))]
         : []),
     ]),
   ];

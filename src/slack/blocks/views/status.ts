@@ -1,5 +1,6 @@
-import type { KnownBlock, ModalView } from '@slack/types';
+import type { KnownBlock, ModalView, RichTextElement } from '@slack/types';
 import { ARTIFACT_TITLES } from '../../../marketing/artifact-types.ts';
+import { aloud } from '../aloud.ts';
 import { LABELS } from '../labels.ts';
 import { type Message, message } from '../message.ts';
 import type { StageView } from '../messages/root.ts';
@@ -14,10 +15,10 @@ export type EngagementStatus = {
   client: string;
   engagement: string;
   /** Permalink of the root message. */
-  link?: string;
+  link?: string | undefined;
   stages: readonly StageView[];
-  /** A sentence: what waits for whom. */
-  waits?: string;
+  /** Sentences: what waits for whom. */
+  waits?: readonly string[];
 };
 
 const SHOWN = 20;
@@ -38,28 +39,32 @@ function entry(one: EngagementStatus): KnownBlock[] {
     ...richText([
       section(one.link ? link(one.link, name) : bold(name)),
       bullets([
-        ...one.stages.filter((stage) => stage.state !== 'not_started').map(stageWords),
-        words(clip(shown(one.waits ?? ''), 200)),
+        ...one.stages.filter((stage) => stage.state !== 'not_started').map(withoutLink),
+        ...(one.waits ?? []).map((sentence) => words(clip(shown(sentence), 200))),
       ]),
     ]),
     ...actions(one.stages.length > 0 && button(LABELS.nextStage, 'plan.next', { engagement: one.id })),
   ];
 }
 
-function stageWords(stage: StageView) {
+// The name above leads to the thread; a link a stage would be many for a list.
+const withoutLink = ({ link: _, ...stage }: StageView): RichTextElement[] => stageWords(stage);
+
+/** A stage, its version with the way to its message, and where it stands. */
+export function stageWords(stage: StageView): RichTextElement[] {
   const { sign, word } = STAGE_WORDS[stage.state];
   const title = ARTIFACT_TITLES[stage.artifact];
-  return words(
-    `${sign} ${stage.version === undefined ? title : WORDS.versionName(title, stage.version)} - ${word}`,
-  );
+  const name = stage.version === undefined ? title : WORDS.versionName(title, stage.version);
+  return [
+    ...words(`${sign} `),
+    ...(stage.link ? link(stage.link, name) : words(name)),
+    ...words(` - ${word}`),
+  ];
 }
 
 /** The engagements that a person may see, as a private message or a modal. */
 export const statusMessage = (engagements: readonly EngagementStatus[]): Message =>
-  message({
-    text: engagements.length === 0 ? VIEW.noEngagements : VIEW.statusTitle,
-    blocks: blocks(engagements),
-  });
+  message({ text: aloud(blocks(engagements)), blocks: blocks(engagements) });
 
 export const statusView = (engagements: readonly EngagementStatus[]): ModalView =>
   modal({ callback: 'info', title: VIEW.statusTitle, blocks: blocks(engagements) });

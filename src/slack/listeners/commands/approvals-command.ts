@@ -1,12 +1,19 @@
 import { pendingVersions } from '../../../artifacts/pending-versions.ts';
-import { approvalsMessage } from '../../blocks/views/approvals.ts';
+import { type ApprovalsView, approvalsMessage } from '../../blocks/views/approvals.ts';
+import { refreshAllGroups } from '../../people/user-groups.ts';
+import type { SlackRequest } from '../intake/request.ts';
 import type { Subcommand } from './command.ts';
 
-// Two blocks each, and a message holds fifty.
-const LISTED = 20;
+// A message holds fifty blocks.
+const LISTED = 40;
 
 /** What waits for the decision of whoever asks. */
-export const approvalsCommand: Subcommand = async ({ request: { kit, asker } }) => {
+export async function approvalsOf({ kit, asker }: SlackRequest): Promise<ApprovalsView> {
+  await refreshAllGroups(kit, asker.workspaceId);
   const pending = await kit.db.inWorkspace(asker.workspaceId, (tx) => pendingVersions(tx, asker, LISTED + 1));
-  return approvalsMessage(pending.slice(0, LISTED), pending.length > LISTED);
-};
+  return { pending: pending.slice(0, LISTED), more: pending.length > LISTED, now: kit.now() };
+}
+
+/** What waits for the decision of whoever asks, privately. */
+export const approvalsCommand: Subcommand = async ({ request }) =>
+  approvalsMessage(await approvalsOf(request));

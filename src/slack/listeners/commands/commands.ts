@@ -5,7 +5,11 @@ import { helpMessage } from '../../blocks/views/help.ts';
 import type { RegisterListeners } from '../../kit.ts';
 import type { BotKit } from '../bot-kit.ts';
 import { costsCommand } from '../costs/costs-command.ts';
+import { digestCommand } from '../digests/open.ts';
+import { hubCommand } from '../hub/hub.ts';
+import { purposeCommand } from '../hub/purpose-command.ts';
 import { openBriefOrOffer } from '../intake/way-in.ts';
+import { settingsCommand } from '../settings/settings-presses.ts';
 import { stageCommand } from '../stages/stage-command.ts';
 import { approvalsCommand } from './approvals-command.ts';
 import type { Subcommand } from './command.ts';
@@ -32,7 +36,11 @@ const SUBCOMMANDS: Readonly<Record<string, Subcommand>> = {
   new: newBrief,
   status: statusCommand,
   approvals: approvalsCommand,
+  history: purposeCommand('history'),
+  export: purposeCommand('export'),
   costs: costsCommand,
+  digest: digestCommand,
+  settings: settingsCommand,
   health: healthCommand,
   ...stages,
 };
@@ -44,13 +52,13 @@ const unknown =
     return helpMessage({ typed, ...(closest ? { closest: `${NAME} ${closest}` } : {}) });
   };
 
-/** The subcommand that was typed: its first word in whatever case; nothing at all is the help. */
+/** The subcommand that was typed: its first word in whatever case; nothing at all is the hub. */
 function subcommandFor(text: string): { subcommand: Subcommand; rest: string } {
   const typed = unescapeText(text).trim();
   const [word = ''] = typed.split(/\s+/);
   const name = word.toLowerCase();
   const rest = typed.slice(word.length).trim();
-  if (name === '') return { subcommand: help, rest };
+  if (name === '') return { subcommand: hubCommand, rest };
   const known = Object.hasOwn(SUBCOMMANDS, name) ? SUBCOMMANDS[name] : undefined;
   return { subcommand: known ?? unknown(typed), rest };
 }

@@ -56,6 +56,7 @@ export const HEALTH_SAYS = {
     `${breaker(state, now)}; ${lastHour(health)}`,
   stubOnly:
     'No model is set up: the built-in stub writes the drafts, and they say so. Set OPENAI_API_KEY, ANTHROPIC_API_KEY, GROQ_API_KEY or COMPATIBLE_BASE_URL and start AICMO again.',
+  bringKey: 'Or bring a key for this workspace alone: /aicmo settings, Keys.',
   partAway: (part: string) => `${part} does not work. What needs it waits until it is back.`,
 } as const;
 

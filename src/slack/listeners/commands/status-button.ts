@@ -8,7 +8,7 @@ import { askMayRead } from '../../people/membership.ts';
 import type { BotKit } from '../bot-kit.ts';
 import { onPress } from '../intake/press.ts';
 import { openLoading, type SlackRequest, showInstead } from '../intake/request.ts';
-import { engagementStatus } from './engagement-status.ts';
+import { engagementStatuses } from './engagement-status.ts';
 import { COMMANDS_SAY } from './sentences.ts';
 
 /** Null for what is not there, and for what the person may not read: the answer is the same. */
@@ -21,7 +21,10 @@ async function statusOf(
   const { workspaceId } = asker;
   return kit.db.inWorkspace(workspaceId, async (tx) => {
     const engagement = await loadEngagement(tx, workspaceId, id);
-    return engagement && engagementStatus(tx, workspaceId, { ...engagement, client: engagement.client.name });
+    if (!engagement) return null;
+    const named = { id, name: engagement.name, client: engagement.client.name };
+    const [status] = await engagementStatuses(tx, workspaceId, [named], kit.now());
+    return status ?? null;
   });
 }
 

@@ -1,34 +1,9 @@
-import { type ReadableEngagement, readableEngagements } from '../../../engagements/readable-engagements.ts';
-import type { Tx } from '../../../platform/database.ts';
-import { type EngagementStatus, statusMessage } from '../../blocks/views/status.ts';
+import { purposeCommand } from '../hub/purpose-command.ts';
 import type { Subcommand } from './command.ts';
-import { engagementStatus } from './engagement-status.ts';
-import { refreshMembership } from './refresh-membership.ts';
+import { statusList } from './status-list.ts';
 
-// The message shows no more than these; the others are counted.
-const DETAILED = 20;
+const ofOne = purposeCommand('status');
 
-const nameOnly = ({ id, client, name }: ReadableEngagement): EngagementStatus => ({
-  id,
-  client,
-  engagement: name,
-  stages: [],
-});
-
-/** The engagements that the person may read, each with its stages. */
-export const statusCommand: Subcommand = async ({ request }) => {
-  const { kit, asker } = request;
-  const { workspaceId } = asker;
-  const read = <T>(work: (tx: Tx) => Promise<T>) => kit.db.inWorkspace(workspaceId, work);
-  const { unknownChannels } = await read((tx) => readableEngagements(tx, asker));
-  if (unknownChannels.length > 0) await refreshMembership(request, unknownChannels);
-  return statusMessage(
-    await read(async (tx) => {
-      const { engagements } = await readableEngagements(tx, asker);
-      const found: EngagementStatus[] = [];
-      for (const engagement of engagements.slice(0, DETAILED))
-        found.push(await engagementStatus(tx, workspaceId, engagement));
-      return [...found, ...engagements.slice(DETAILED).map(nameOnly)];
-    }),
-  );
-};
+/** `/aicmo status`: all that the person may read, privately; with a name, that engagement. */
+export const statusCommand: Subcommand = (use) =>
+  use.rest.trim() === '' ? statusList(use.request) : ofOne(use);

@@ -5,10 +5,12 @@ import { addSpend, type SpendReport, spendReport } from '../../../generation/bud
 import { providerLabel } from '../../../llm/sentences.ts';
 import { ARTIFACT_TITLES } from '../../../marketing/artifact-types.ts';
 import type { Tx } from '../../../platform/database.ts';
+import type { Message } from '../../blocks/message.ts';
 import { type CostsView, costsMessage, type SpendLine } from '../../blocks/views/costs.ts';
 import { COSTS } from '../../blocks/views/costs-sentences.ts';
 import type { Subcommand } from '../commands/command.ts';
 import { refreshMembership } from '../commands/refresh-membership.ts';
+import type { SlackRequest } from '../intake/request.ts';
 
 /** The message lists no more than these; the others are summed. */
 const LISTED = { engagements: 20, models: 10 };
@@ -17,7 +19,10 @@ const LISTED = { engagements: 20, models: 10 };
 const READABLE = 500;
 
 /** What this month cost: for admins all of it, with the budgets; for others the engagements that they may read. */
-export const costsCommand: Subcommand = async ({ request }) => {
+export const costsCommand: Subcommand = ({ request }) => costsOf(request);
+
+/** The same for whoever asks, wherever they do. */
+export async function costsOf(request: SlackRequest): Promise<Message> {
   const { kit, asker } = request;
   const { workspaceId, actorId } = asker;
   const at = kit.now();
@@ -35,7 +40,7 @@ export const costsCommand: Subcommand = async ({ request }) => {
       return { month: monthName(report.period), engagements: engagementLines(report) };
     }),
   );
-};
+}
 
 async function everything(tx: Tx, workspaceId: string, at: Date): Promise<CostsView> {
   const report = await spendReport(tx, workspaceId, at);

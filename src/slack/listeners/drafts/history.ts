@@ -1,3 +1,5 @@
+import type { ModalView } from '@slack/types';
+import { approversOf } from '../../../artifacts/approvers-of.ts';
 import { history as loadHistory, type HistoryEntry as Stored } from '../../../artifacts/history.ts';
 import type { VersionView } from '../../../artifacts/load-version.ts';
 import type { VersionStatus } from '../../../artifacts/version-status.ts';
@@ -10,35 +12,38 @@ import { costText } from '../../blocks/numbers.ts';
 import { type DRAFT_WORDS, VIEW } from '../../blocks/sentences.ts';
 import { HISTORY_PAGE, type HistoryEntry, historyView } from '../../blocks/views/history.ts';
 import { HISTORY } from '../../blocks/views/history-sentences.ts';
+import { answersLine } from '../../comments/answers-line.ts';
 import { versionLink } from '../../messages/links.ts';
 import { slackIds } from '../../messages/people.ts';
 import { aVersion } from './finders.ts';
 import { shows } from './press.ts';
+import type { Ask } from './requests.ts';
 import { saidView } from './said.ts';
 import { DRAFTS } from './sentences.ts';
 import { valueFor } from './version-facts.ts';
 import { refusalSaid } from './ways-out.ts';
 
-const historyPage = (stacks: boolean) =>
-  shows(aVersion, {
-    title: VIEW.historyTitle,
-    stacks,
-    fresh: true,
-    view: async ({ context, value }, version) => {
-      const entries = await loadHistory(context, version.id);
-      if (!entries.ok) return saidView(await refusalSaid(context, entries.refusal, version.id));
-      const pages = Math.max(1, Math.ceil(entries.value.length / HISTORY_PAGE));
-      const page = Math.min(value.page ?? 0, pages - 1);
-      const shown = entries.value.slice(page * HISTORY_PAGE, (page + 1) * HISTORY_PAGE);
-      return historyView({
-        artifact: version.type,
-        versions: await entriesOf(context, version, shown),
-        page,
-        pages,
-        meta: { ...valueFor(version), do: 'draft.history' },
-      });
-    },
+/** The history of a version's artifact, for somebody who may read it. */
+export async function historyOf(
+  { context, value }: Pick<Ask, 'context' | 'value'>,
+  version: VersionView,
+): Promise<ModalView> {
+  const entries = await loadHistory(context, version.id);
+  if (!entries.ok) return saidView(await refusalSaid(context, entries.refusal, version.id));
+  const pages = Math.max(1, Math.ceil(entries.value.length / HISTORY_PAGE));
+  const page = Math.min(value.page ?? 0, pages - 1);
+  const shown = entries.value.slice(page * HISTORY_PAGE, (page + 1) * HISTORY_PAGE);
+  return historyView({
+    artifact: version.type,
+    versions: await entriesOf(context, version, shown),
+    page,
+    pages,
+    meta: { ...valueFor(version), do: 'draft.history' },
   });
+}
+
+const historyPage = (stacks: boolean) =>
+  shows(aVersion, { title: VIEW.historyTitle, stacks, fresh: true, view: historyOf });
 
 /** Every version of the artifact: when, by whom or by which model, at what cost, and why. */
 export const history = historyPage(true);
@@ -59,14 +64,17 @@ const WORDS: Record<VersionStatus, keyof typeof DRAFT_WORDS> = {
 function entriesOf({ db, workspaceId }: Context, version: VersionView, stored: readonly Stored[]) {
   return db.inWorkspace(workspaceId, async (tx) => {
     const entries: HistoryEntry[] = [];
+    const ids = stored.map(({ id }) => id);
+    const approvers = await approversOf(tx, workspaceId, ids);
     for (const entry of stored) {
       entries.push({
         number: entry.number,
         state: WORDS[entry.status],
         at: entry.createdAt,
         by: await writerOf(tx, workspaceId, entry),
-        approvedBy: await deciderOf(tx, workspaceId, entry),
+        approvedBy: await slackIds(tx, workspaceId, approvers.get(entry.id) ?? []),
         ...(entry.erased ? { reason: DRAFTS.erased } : entry.reason ? { reason: entry.reason } : {}),
+        answers: entry.erased ? undefined : await answersLine(tx, workspaceId, entry),
         link: await versionLink(tx, workspaceId, entry.id),
         others: entry.erased ? [] : await othersOf(tx, workspaceId, version, entry),
       });
@@ -110,14 +118,4 @@ async function writerOf(tx: Tx, workspaceId: string, entry: Stored): Promise<His
     model: DRAFTS.generation(models, costText({ ...run.spend.cost, stub })),
     ...(userId ? { askedBy: userId } : {}),
   };
-}
-
-/** Whoever's vote was the last that was needed. */
-async function deciderOf(
-  tx: Tx,
-  workspaceId: string,
-  { reviewEntries }: Stored,
-): Promise<string | undefined> {
-  const decided = reviewEntries.findLast(({ kind }) => kind === 'decided');
-  return decided && (await slackIds(tx, workspaceId, [decided.personId]))[0];
 }

@@ -1,7 +1,13 @@
 import type { ActionId } from '../../blocks/ids.ts';
 import type { ActionValue } from '../../blocks/value.ts';
+import { CLIENT_PRESSES } from '../client/client-presses.ts';
+import { comment, removeIt } from '../comments/comment.ts';
 import { askRaise } from '../costs/raise-budget.ts';
 import { ENGAGEMENT_PRESSES } from '../engagement/engagement-presses.ts';
+import { turnHome } from '../home/home-presses.ts';
+import { turnHub } from '../hub/hub.ts';
+import { HUB_PRESSES } from '../hub/hub-presses.ts';
+import { SETTINGS_PRESSES } from '../settings/settings-presses.ts';
 import { STAGE_PRESSES } from '../stages/stage-presses.ts';
 import { alternative, turnAlternative } from './alternative.ts';
 import { downloadField } from './amend/download-field.ts';
@@ -21,16 +27,22 @@ import { allFindings, fullText, turnFullText } from './reading.ts';
 import { reattest } from './reattest.ts';
 import { regenerate } from './regenerate/open.ts';
 import { review } from './review.ts';
-import { askAgain, confirmIt, withdraw } from './review-acts.ts';
+import { askAgain, confirmIt, withdraw, withdrawApproval } from './review-acts.ts';
 import { RUN_PRESSES } from './run-presses.ts';
 import { turnPreview } from './run-preview.ts';
 
 /** What each press about a version, a plan or a run does; a new button is one more line. */
 export const PRESSES: Readonly<Partial<Record<ActionId, Press>>> = {
   ...ENGAGEMENT_PRESSES,
+  ...CLIENT_PRESSES,
   ...STAGE_PRESSES,
+  ...HUB_PRESSES,
+  ...SETTINGS_PRESSES,
   ...RUN_PRESSES,
   'budget.raise': askRaise,
+  'draft.comment': comment,
+  'comments.open': comment,
+  'comments.remove': removeIt,
   'draft.review': review,
   'draft.amend': amend,
   'draft.regenerate': regenerate,
@@ -48,6 +60,7 @@ export const PRESSES: Readonly<Partial<Record<ActionId, Press>>> = {
   'chain.open': openChain,
   'draft.withdraw_request': withdraw,
   'draft.ask_again': askAgain,
+  'review.withdraw_vote': withdrawApproval,
   'plan.start': startPlan,
   'amend.section': openSection,
   'amend.add_item': openItem,
@@ -65,6 +78,10 @@ const TURNS: Readonly<Partial<Record<ActionId, Press>>> = {
   'draft.alternative': turnAlternative,
   'run.preview': turnPreview,
   'items.open': turnItemPages,
+  'hub.page': turnHub,
+  'home.page': turnHome,
+  'draft.comment': comment,
+  'draft.instruct': instruct,
 };
 
 export const pageTurn = (value: ActionValue): Press | undefined =>

@@ -1,8 +1,9 @@
 import { confirmVersion } from '../../../artifacts/confirm-version.ts';
 import type { VersionView } from '../../../artifacts/load-version.ts';
-import { reopenReview, withdrawRequest } from '../../../artifacts/review-acts.ts';
+import { reopenReview, withdrawRequest, withdrawVote } from '../../../artifacts/review-acts.ts';
 import type { Context } from '../../../platform/context.ts';
 import type { Outcome } from '../../../platform/outcome.ts';
+import { REVIEWS } from '../../blocks/views/policy-sentences.ts';
 import { aVersion } from './finders.ts';
 import { acts, type Press } from './press.ts';
 import { saidDone } from './said.ts';
@@ -32,3 +33,6 @@ export const withdraw = versionAct(withdrawRequest, DRAFTS.withdrawn);
 
 /** Reopens a review whose time ran out. */
 export const askAgain = versionAct(reopenReview, DRAFTS.reopened);
+
+/** A person takes back the approval that has not decided anything yet. */
+export const withdrawApproval = versionAct(withdrawVote, REVIEWS.withdrawn);

@@ -2,6 +2,7 @@ import { approveVersion } from '../../../artifacts/approve-version.ts';
 import { loadVersion, type VersionView } from '../../../artifacts/load-version.ts';
 import { requestChanges } from '../../../artifacts/review-acts.ts';
 import { type ReviewOutlook, reviewOutlook } from '../../../artifacts/review-outlook.ts';
+import { stillNeeded, waitsForNow } from '../../../artifacts/review-phase.ts';
 import { diffContent } from '../../../marketing/diff/diff-content.ts';
 import type { Context } from '../../../platform/context.ts';
 import { LABELS } from '../../blocks/labels.ts';
@@ -43,7 +44,7 @@ async function toView(context: Context, outlook: ReviewOutlook): Promise<ReviewV
       workspaceId,
       version.review.votes.map((vote) => vote.personId),
     ),
-    missing: await slackIds(tx, workspaceId, outlook.waitsFor),
+    missing: await slackIds(tx, workspaceId, waitsForNow(outlook.phase)),
   }));
   return {
     engagementId: version.engagementId,
@@ -64,6 +65,7 @@ async function toView(context: Context, outlook: ReviewOutlook): Promise<ReviewV
     trust: trustView(version),
     outdates: outlook.outdates.map(({ type, number }) => ({ artifact: type, number })),
     ...people,
+    needed: stillNeeded(outlook.phase),
     stub: await isStub(context, version),
     ...(definition.items && !version.erased ? { items: definition.items } : {}),
     obstacle: obstacle?.sentence,

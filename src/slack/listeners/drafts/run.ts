@@ -6,6 +6,7 @@ import { stopRun } from '../../../generation/stop-run.ts';
 import { ARTIFACT_TITLES } from '../../../marketing/artifact-types.ts';
 import type { Context } from '../../../platform/context.ts';
 import type { Outcome } from '../../../platform/outcome.ts';
+import { providersFor } from '../models-for.ts';
 import { aRun } from './finders.ts';
 import { acts, type Press } from './press.ts';
 import { progressLink } from './progress-link.ts';
@@ -34,7 +35,7 @@ export const finishIt = runAct(finishRunAnyway, RUNS.goesOn);
 /** Stops the outdated run and starts one from what is approved now; both or neither. */
 export const startItAgain: Press = acts(aRun, {
   act: async ({ context, kit }, { id, type }) => {
-    const outcome = await startAgain(context.acting, id, kit.providers);
+    const outcome = await startAgain(context.acting, id, await providersFor(kit, context.workspaceId));
     if (outcome.ok) return saidDone(DRAFTS.started(ARTIFACT_TITLES[type]));
     return { sentence: outcome.refusal.sentence, link: await progressLink(context, id) };
   },

@@ -6,6 +6,7 @@ import { button, context } from '../../blocks/parts.ts';
 import type { ActionValue } from '../../blocks/value.ts';
 import { loadingView } from '../../blocks/views/loading.ts';
 import { slackFailure } from '../../slack-failure.ts';
+import { offerOnHome } from '../home/offer-on-home.ts';
 import { fromView, type PressRequest } from './requests.ts';
 import { DRAFTS } from './sentences.ts';
 import { tell } from './tell.ts';
@@ -64,7 +65,10 @@ export async function openScreen(
     if (from && code === 'push_limit_reached') return screen(from.id);
     if (!EXPIRED.has(code)) throw error;
     if (from) await client.views.update({ view_id: from.id, view: withLine(body.view) });
-    else await tell(request, { sentence: DRAFTS.tooLate, buttons: [again(pressed)] });
+    else if (body.view?.type === 'home') {
+      await request.ack();
+      await offerOnHome({ client, asker: request.context.aicmo }, body.view, again(pressed));
+    } else await tell(request, { sentence: DRAFTS.tooLate, buttons: [again(pressed)] });
     return null;
   }
 }

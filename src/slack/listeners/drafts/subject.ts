@@ -1,7 +1,8 @@
 import { z } from 'zod';
 import type { ArtifactType } from '../../../marketing/artifact-types.ts';
+import type { Tx } from '../../../platform/database.ts';
 import type { ActionValue } from '../../blocks/value.ts';
-import { askMayRead, type ReadRequest } from '../../people/membership.ts';
+import { askOfStanding, type ReadRequest, readingStanding } from '../../people/membership.ts';
 import type { BotKit } from '../bot-kit.ts';
 
 /** What a value means, once all its ids were found, belong together, and the person may read the engagement. */
@@ -29,36 +30,45 @@ export async function findSubject(
   const ids = [value.engagement, value.version, value.base, value.run].filter((id) => id !== undefined);
   if (ids.some((id) => !uuid.safeParse(id).success)) return undefined;
   const found = await kit.db.inWorkspace(workspaceId, async (tx) => {
-    const version = (id: string | undefined) =>
-      id === undefined
-        ? undefined
-        : tx.version.findUnique({
-            where: { workspaceId_id: { workspaceId, id } },
-            select: { engagementId: true, type: true },
-          });
-    const run = (id: string) =>
-      tx.run.findUnique({
-        where: { workspaceId_id: { workspaceId, id } },
-        select: { engagementId: true, type: true },
-      });
-    return [
-      await version(value.version),
-      await version(value.base),
-      value.run === undefined ? undefined : await run(value.run),
-    ];
+    const named = await whatIsNamed(tx, workspaceId, value);
+    const standing = named && (await readingStanding(tx, reader, named.engagementId));
+    return standing && { ...named, standing };
   });
-  if (found.includes(null)) return undefined;
-  const rows = found.filter((row) => row !== undefined && row !== null);
+  if (!found || !(await askOfStanding(kit, reader, found.standing, options))) return undefined;
+  const { engagementId, artifact } = found;
+  return {
+    engagementId,
+    ...(artifact ? { artifact } : {}),
+    ...(value.version ? { versionId: value.version } : {}),
+    ...(value.run ? { runId: value.run } : {}),
+  };
+}
+
+/** The one engagement, and the one stage if any, that all ids of the value belong to. */
+async function whatIsNamed(
+  tx: Tx,
+  workspaceId: string,
+  value: ActionValue,
+): Promise<Pick<Subject, 'engagementId' | 'artifact'> | undefined> {
+  const select = { engagementId: true, type: true } as const;
+  const rows: { engagementId: string; type: string }[] = [];
+  for (const id of [value.version, value.base].filter((each) => each !== undefined)) {
+    const row = await tx.version.findUnique({ where: { workspaceId_id: { workspaceId, id } }, select });
+    if (!row) return undefined;
+    rows.push(row);
+  }
+  if (value.run !== undefined) {
+    const row = await tx.run.findUnique({
+      where: { workspaceId_id: { workspaceId, id: value.run } },
+      select,
+    });
+    if (!row) return undefined;
+    rows.push(row);
+  }
   const engagements = new Set([...rows.map((row) => row.engagementId), value.engagement ?? []].flat());
   const types = new Set([...rows.map((row) => row.type), value.artifact ?? []].flat());
   const [engagementId] = engagements;
   if (engagementId === undefined || engagements.size > 1 || types.size > 1) return undefined;
-  if (!(await askMayRead(kit, reader, engagementId, options))) return undefined;
   const [artifact] = types;
-  return {
-    engagementId,
-    ...(artifact ? { artifact: artifact as ArtifactType } : {}),
-    ...(value.version ? { versionId: value.version } : {}),
-    ...(value.run ? { runId: value.run } : {}),
-  };
+  return { engagementId, ...(artifact ? { artifact: artifact as ArtifactType } : {}) };
 }

@@ -1,6 +1,9 @@
 import type { CallbackId } from '../../blocks/ids.ts';
+import { CLIENT_SUBMISSIONS } from '../client/client-presses.ts';
+import { commentIt } from '../comments/comment.ts';
 import { raiseIt } from '../costs/raise-budget.ts';
 import { ENGAGEMENT_SUBMISSIONS } from '../engagement/engagement-presses.ts';
+import { HUB_SUBMISSIONS } from '../hub/hub-presses.ts';
 import { STAGE_SUBMISSIONS } from '../stages/stage-presses.ts';
 import { save } from './amend/save.ts';
 import { doChain } from './chain/submit.ts';
@@ -18,7 +21,9 @@ import type { Submission } from './submission.ts';
 /** What each submitted form does; a new form is one more line. */
 export const SUBMISSIONS: Readonly<Partial<Record<CallbackId, Submission>>> = {
   ...ENGAGEMENT_SUBMISSIONS,
+  ...CLIENT_SUBMISSIONS,
   ...STAGE_SUBMISSIONS,
+  ...HUB_SUBMISSIONS,
   'draft.review': decide,
   'draft.amend_section': save,
   'draft.amend_item': save,
@@ -33,4 +38,5 @@ export const SUBMISSIONS: Readonly<Partial<Record<CallbackId, Submission>>> = {
   'draft.items_sum': decideItems,
   'draft.chain': doChain,
   'budget.raise': raiseIt,
+  'draft.comment': commentIt,
 };

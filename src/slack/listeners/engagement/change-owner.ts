@@ -53,7 +53,8 @@ async function look(
 ): Promise<Chosen | null> {
   const teamId = await context.db.inWorkspace(context.workspaceId, async (tx) => {
     const where = { id: context.workspaceId };
-    return (await tx.workspace.findUnique({ where, select: { slackTeamId: true } }))?.slackTeamId;
+    const workspace = await tx.workspace.findUnique({ where });
+    return workspace?.slackTeamId ?? workspace?.slackEnterpriseId;
   });
   const user = teamId ? await fullMember(client, teamId, chosen) : null;
   return user && { user, inChannel: await isMember(client, channelId, chosen) };

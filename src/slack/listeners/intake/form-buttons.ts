@@ -74,8 +74,11 @@ async function startNew({ request, view }: Press): Promise<void> {
   if (view) await showInstead(request, view, await newBriefView(request));
 }
 
-const openAgain = ({ request, triggerId, respond }: Press): Promise<void> =>
-  openBriefOrOffer(request, triggerId, respond, () => respond({ delete_original: true }));
+/** Pressed in a private message, which is taken away then. */
+const openAgain = ({ request, triggerId, respond, view }: Press): Promise<void> =>
+  openBriefOrOffer(request, triggerId, respond, async () => {
+    if (!view) await respond({ delete_original: true });
+  });
 
 const IN_FORM: Partial<Record<ActionId, (press: FormPress) => Promise<void>>> = {
   'intake.back': back,

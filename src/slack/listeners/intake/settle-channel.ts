@@ -1,3 +1,4 @@
+import { knowChannelName } from '../../../engagements/channel-states.ts';
 import { done, type Outcome, refused } from '../../../platform/outcome.ts';
 import { type PreparedChannel, prepareChannel } from '../../channels.ts';
 import { isMember } from '../../people/membership.ts';
@@ -17,7 +18,20 @@ export async function settleChannel(
   request: SlackRequest,
   channelId: string,
 ): Promise<Outcome<PreparedChannel>> {
-  return within(PATIENCE_MS, prepared(request, channelId), refused('slack_unreachable', CHANNELS.away));
+  const settled = await within(
+    PATIENCE_MS,
+    prepared(request, channelId),
+    refused('slack_unreachable', CHANNELS.away),
+  );
+  if (settled.ok) {
+    const { kit, asker } = request;
+    const { name } = settled.value;
+    const { workspaceId } = asker;
+    await kit.db.inWorkspace(workspaceId, (tx) =>
+      knowChannelName(tx, workspaceId, { channelId, name, at: kit.now() }),
+    );
+  }
+  return settled;
 }
 
 async function prepared(

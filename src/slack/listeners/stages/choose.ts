@@ -1,18 +1,15 @@
 import type { ModalView } from '@slack/types';
 import type { ReadableEngagement } from '../../../engagements/readable-engagements.ts';
 import type { ArtifactType } from '../../../marketing/artifact-types.ts';
-import { isDatabaseAway } from '../../../platform/database-away.ts';
 import { LABELS } from '../../blocks/labels.ts';
 import { button } from '../../blocks/parts.ts';
 import { readStageChoice, stageChoiceView } from '../../blocks/views/stage-choice.ts';
 import { STAGE } from '../../blocks/views/stage-sentences.ts';
-import { ANSWERS } from '../../sentences.ts';
 import type { Press } from '../drafts/press.ts';
 import { NOTHING_FOUND, saidView } from '../drafts/said.ts';
-import { openScreen } from '../drafts/screen.ts';
-import { DRAFTS } from '../drafts/sentences.ts';
 import { findSubject } from '../drafts/subject.ts';
 import type { Submission } from '../drafts/submission.ts';
+import { opens } from '../hub/opens.ts';
 import { planView } from './plan-view.ts';
 import { readableOf } from './readable.ts';
 import { STAGES_SAY } from './sentences.ts';
@@ -30,21 +27,12 @@ export const choiceView = (engagements: readonly ReadableEngagement[], chosen: C
       });
 
 /** Opens the choice, on top of the form that it was asked for in. It names no engagement: what is listed is the person's own. */
-export const choose: Press = async (request, kit, pressed) => {
-  const screen = await openScreen(request, pressed, { title: STAGE.chooseTitle, stacks: true });
-  await request.ack();
-  if (!screen) return;
-  const { engagement, artifact = 'strategy' } = pressed.value;
-  try {
-    const asker = request.context.aicmo;
-    const engagements = await readableOf({ kit, asker, client: request.client });
-    await screen.show(choiceView(engagements, { artifact, engagementId: engagement }));
-  } catch (error) {
-    const sentence = isDatabaseAway(error) ? ANSWERS.databaseAway : DRAFTS.failed;
-    await screen.show(saidView({ sentence })).catch(() => undefined);
-    throw error;
-  }
-};
+export const choose: Press = opens({
+  title: STAGE.chooseTitle,
+  stacks: true,
+  view: async (request, { engagement, artifact = 'strategy' }) =>
+    choiceView(await readableOf(request), { artifact, engagementId: engagement }),
+});
 
 /** What was chosen opens its plan in the same place. What was chosen comes from outside: whether it may be read is asked. */
 export const chosen: Submission = async ({ ack, view, context: { aicmo } }, kit) => {

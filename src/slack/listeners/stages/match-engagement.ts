@@ -2,10 +2,12 @@ import { closestName } from '../../../marketing/closest-name.ts';
 
 type Named = { id: string; client: string; name: string; channelId: string };
 
+export type WhySeveral = 'unnamed' | 'ambiguous' | 'not_found';
+
 export type Match<E> =
   | { kind: 'one'; engagement: E }
-  /** `fits`: those that a typed name fits, or all where nothing was typed. */
-  | { kind: 'several'; engagements: readonly E[]; why: 'unnamed' | 'ambiguous' | 'not_found' }
+  /** Those that a typed name fits, or all where none fits or nothing was typed. */
+  | { kind: 'several'; engagements: readonly E[]; why: WhySeveral }
   | { kind: 'none' };
 
 const plain = (text: string): string => text.toLowerCase().normalize('NFKC').replace(/\s+/g, ' ').trim();
@@ -35,6 +37,12 @@ export function matchEngagement<E extends Named>(
   if (only) return { kind: 'one', engagement: only };
   return { kind: 'several', engagements: fits, why: named ? 'ambiguous' : 'unnamed' };
 }
+
+/** What is left to choose from where no one engagement is meant, and why it is asked. */
+export const unmatched = <E>(
+  match: Exclude<Match<E>, { kind: 'one' }>,
+): { engagements: readonly E[]; why: WhySeveral } =>
+  match.kind === 'several' ? match : { engagements: [], why: 'unnamed' };
 
 /** The best way of fitting that any engagement has: the very name, all its words, then a near miss. */
 function withName<E extends Named>(engagements: readonly E[], wanted: string): readonly E[] {

@@ -9,10 +9,11 @@ import { type StagePlanView, stagePlanView } from '../../blocks/views/stage-plan
 import { stageView } from '../../messages/stage-view.ts';
 import type { BotKit } from '../bot-kit.ts';
 import { NOTHING_FOUND, saidView } from '../drafts/said.ts';
+import { modelsFor, type ShownModels } from '../models-for.ts';
 import { alreadyThere } from './already-there.ts';
 import { waysOutOf } from './ways.ts';
 
-type Providers = Pick<BotKit, 'providers' | 'checking'>;
+type Providers = Pick<ShownModels, 'providers' | 'checking'>;
 
 export const loadPlan = (
   { providers: [provider], checking }: Providers,
@@ -26,21 +27,22 @@ export const loadPlan = (
  * `anew`: it is meant to be written anew, so what is there already does not stand in the way.
  */
 export async function planView(
-  kit: Providers,
+  kit: BotKit,
   context: Context,
   stage: StageRef,
   options: { anew?: boolean } = {},
 ): Promise<ModalView> {
-  const plan = await loadPlan(kit, context, stage);
+  const models = await modelsFor(kit, context.workspaceId);
+  const plan = await loadPlan(models, context, stage);
   if (!plan) return saidView(NOTHING_FOUND);
   if (plan.engagement.status === 'archived') return saidView({ sentence: SENTENCES.archived });
   const already = await alreadyThere(context, stage, options);
   if (already) return saidView(already);
   if (plan.jobs.length === 0) return saidView({ sentence: SENTENCES.byPeople });
-  if (kit.providers.length === 0) return saidView({ sentence: SENTENCES.noModel });
+  if (models.providers.length === 0) return saidView({ sentence: SENTENCES.noModel });
   const [missing] = baseMissing(plan);
   return stagePlanView({
-    ...planFacts(kit, plan, { anew: options.anew ?? false }),
+    ...planFacts(models, plan, { anew: options.anew ?? false }),
     ...(missing
       ? {
           obstacle: {

@@ -1,6 +1,8 @@
 import { isMany } from '../../../artifacts/sentences.ts';
 import { ARTIFACT_TITLES, type ArtifactType } from '../../../marketing/artifact-types.ts';
 import { WORDS } from '../../blocks/sentences.ts';
+import { clip, shown } from '../../blocks/text.ts';
+import type { WhySeveral } from './match-engagement.ts';
 
 const list = (words: readonly string[]): string =>
   words.length < 2 ? (words[0] ?? '') : `${words.slice(0, -1).join(', ')} ${WORDS.and} ${words.at(-1) ?? ''}`;
@@ -30,3 +32,10 @@ export const STAGES_SAY = {
   includes: (upstream: ArtifactType, why: string) =>
     `${why} Or leave ${isMany(upstream) ? 'them' : 'it'} out.`,
 } as const;
+
+/** Why one has to choose, where a name was typed. */
+export function matchNote(why: WhySeveral, typed: string): string | undefined {
+  const name = clip(shown(typed.trim()), 100);
+  if (why === 'unnamed') return undefined;
+  return why === 'ambiguous' ? STAGES_SAY.severalFound(name) : STAGES_SAY.notFound(name);
+}

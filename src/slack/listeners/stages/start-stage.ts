@@ -21,6 +21,7 @@ import { aStage } from '../drafts/finders.ts';
 import { NOTHING_FOUND, type Said } from '../drafts/said.ts';
 import { DRAFTS } from '../drafts/sentences.ts';
 import { becomes, type SubmitAnswer, type SubmitAsk, submits } from '../drafts/submission.ts';
+import { modelsFor } from '../models-for.ts';
 import { alreadyThere } from './already-there.ts';
 import { loadPlan, planFacts } from './plan-view.ts';
 import { STAGES_SAY } from './sentences.ts';
@@ -33,13 +34,14 @@ export const startStage = submits(aStage, {
     const anew = ask.value.step === ANEW;
     const already = await alreadyThere(context, stage, { anew });
     if (already) return becomes(already);
-    const plan = await loadPlan(kit, context, stage);
+    const models = await modelsFor(kit, context.workspaceId);
+    const plan = await loadPlan(models, context, stage);
     if (!plan) return becomes(NOTHING_FOUND);
     const answer = readStagePlan({ ...plan, artifact: plan.type }, view.state, plan.answers);
     const errors = problemsOf(plan, answer);
     if (errors) return { errors };
     const { jobs, values: options } = answer;
-    const started = await startRun(context.acting, { ...stage, jobs, options }, kit.providers);
+    const started = await startRun(context.acting, { ...stage, jobs, options }, models.providers);
     if (started.ok) return becomes(await saidStarted(ask, plan, answer));
     const { sentence, problems = [] } = started.refusal;
     // Slack drops the whole answer when an error names a block that is not there.
@@ -92,9 +94,11 @@ async function refused(
   sentence: string,
 ): Promise<SubmitAnswer> {
   // What the plan was made from may have changed since: the ways on are those of now.
-  const now = (await loadPlan(kit, context, { engagementId: plan.engagement.id, type: plan.type })) ?? plan;
+  const models = await modelsFor(kit, context.workspaceId);
+  const now =
+    (await loadPlan(models, context, { engagementId: plan.engagement.id, type: plan.type })) ?? plan;
   const ways = await waysOutOf(context, plan.engagement.id, obstaclesTo(now, jobs, values));
-  const facts = planFacts(kit, now, { anew: value.step === ANEW, typed: { jobs, answers: values } });
+  const facts = planFacts(models, now, { anew: value.step === ANEW, typed: { jobs, answers: values } });
   return { view: stagePlanView({ ...facts, obstacle: { sentence, ways, form: true } }) };
 }
 

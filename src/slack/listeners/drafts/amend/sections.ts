@@ -7,6 +7,7 @@ import { VIEW } from '../../../blocks/sentences.ts';
 import { amendSectionsView } from '../../../blocks/views/amend.ts';
 import { aVersion } from '../finders.ts';
 import { shows } from '../press.ts';
+import type { Ask } from '../requests.ts';
 import { saidView } from '../said.ts';
 import { definitionFor } from '../version-facts.ts';
 import { refusalSaid } from '../ways-out.ts';
@@ -16,14 +17,13 @@ import { amendObstacle } from './obstacle.ts';
 import { valuesAt } from './spot.ts';
 
 /** Opens the choice of the part to amend; a replaced version leads to the newest one. */
-export const amend = shows(aVersion, {
-  title: VIEW.amendTitle,
-  stacks: false,
-  view: async ({ context }, version) => {
-    const refusal = amendObstacle(version);
-    return refusal ? saidView(await refusalSaid(context, refusal, version.id)) : sectionsView(version);
-  },
-});
+export const amend = shows(aVersion, { title: VIEW.amendTitle, stacks: false, view: amendable });
+
+/** The parts of a version, or what stands in the way of amending it, for somebody who may read it. */
+export async function amendable({ context }: Pick<Ask, 'context'>, version: VersionView): Promise<ModalView> {
+  const refusal = amendObstacle(version);
+  return refusal ? saidView(await refusalSaid(context, refusal, version.id)) : sectionsView(version);
+}
 
 export const sectionsView = (version: VersionView): ModalView =>
   amendSectionsView({

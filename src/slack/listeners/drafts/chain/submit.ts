@@ -3,6 +3,7 @@ import { type RegenerateStep, regenerateChain } from '../../../../generation/reg
 import { ARTIFACT_WORDS } from '../../../blocks/sentences.ts';
 import { chainResultView, readChain } from '../../../blocks/views/chain.ts';
 import { CHAIN } from '../../../blocks/views/chain-sentences.ts';
+import { providersFor } from '../../models-for.ts';
 import { NOTHING_FOUND } from '../said.ts';
 import { findSubject } from '../subject.ts';
 import { becomes, type SubmitAsk, submits } from '../submission.ts';
@@ -47,7 +48,8 @@ export const doChain = submits(theEngagement, {
       const results = outcome.value.steps.map((step) => ({ ...about(step), sentence: said(ATTESTED, step) }));
       return { view: chainResultView(results) };
     }
-    const outcome = await regenerateChain(context.acting, { versions }, kit.providers);
+    const providers = await providersFor(kit, context.workspaceId);
+    const outcome = await regenerateChain(context.acting, { versions }, providers);
     if (!outcome.ok) return becomes(await refusalSaid(context, outcome.refusal, versionId));
     const results = outcome.value.map((step) => ({ ...about(step), sentence: said(REWRITTEN, step) }));
     const waits = outcome.value.some(({ did }) => did === 'waits');

@@ -4,6 +4,7 @@ import { REVISION } from '../../../../generation/revision-sentences.ts';
 import type { Refusal } from '../../../../platform/outcome.ts';
 import { VIEW } from '../../../blocks/sentences.ts';
 import { instructView } from '../../../blocks/views/instruct.ts';
+import { commentEntries } from '../../../comments/comment-entries.ts';
 import { aVersion } from '../finders.ts';
 import { shows } from '../press.ts';
 import { rewriteObstacle } from '../regenerate/open.ts';
@@ -23,7 +24,7 @@ async function instructObstacle(ask: Ask, version: VersionView): Promise<Refusal
   return { code: 'stale_base', sentence: REVISION.staleBase(because) };
 }
 
-/** Asks which parts are to be rewritten, and how. */
+/** Asks which parts are to be rewritten, which comments that is to answer, and how; pressed there, another page of them. */
 export const instruct = shows(aVersion, {
   title: VIEW.amendTitle,
   stacks: false,
@@ -33,6 +34,8 @@ export const instruct = shows(aVersion, {
     return instructView({
       name: nameOf(version, version),
       parts: partChoices(version),
+      comments: await commentEntries(ask.context, version),
+      page: ask.value.page ?? 0,
       cost: (await shownCost(ask, version))?.part,
       wish: openRequest(version),
       meta: valueFor(version),

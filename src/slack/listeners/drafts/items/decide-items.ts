@@ -8,7 +8,7 @@ import type { Context } from '../../../../platform/context.ts';
 import { done, type Outcome, refused } from '../../../../platform/outcome.ts';
 import { ITEMS } from '../../../blocks/views/items-sentences.ts';
 import { readSum, type SumDecision } from '../../../blocks/views/items-sum.ts';
-import type { BotKit } from '../../bot-kit.ts';
+import { providersFor, type ShownModels } from '../../models-for.ts';
 import { aVersion } from '../finders.ts';
 import { DRAFTS } from '../sentences.ts';
 import { becomes, submits } from '../submission.ts';
@@ -19,7 +19,7 @@ import { sumView, type WishedItem, wishesOf, wishesSeen } from './sum.ts';
 type Decide = (
   context: Context,
   review: ItemReview,
-  kit: BotKit,
+  providers: ShownModels['providers'],
   digest: string,
   claimsChecked: true | undefined,
 ) => Promise<Outcome<{ sentence: string | null }>>;
@@ -30,17 +30,17 @@ const quiet = <T>(outcome: Outcome<T>): Outcome<{ sentence: string | null }> =>
   outcome.ok ? done({ sentence: null }) : outcome;
 
 const DECISIONS: Record<SumDecision, Decide> = {
-  approve: async (context, { version }, _kit, versionDigest, claimsChecked) => {
+  approve: async (context, { version }, _providers, versionDigest, claimsChecked) => {
     const approved = await approveVersion(context, { versionId: version.id, versionDigest, claimsChecked });
     return approved.ok ? done({ sentence: approved.value.sentence }) : approved;
   },
 
   // Only these are written anew; everything else is carried over as it stands.
-  revise: async (context, review, kit, versionDigest) => {
+  revise: async (context, review, providers, versionDigest) => {
     const parts = wishesOf(review).map((wish) => ({ key: `item:${wish.id}`, note: noteOf(wish) }));
     const { id: versionId } = review.version;
     const request = { versionId, versionDigest, parts, lineage: 'inherit' as const };
-    return quiet(await startRevision(context, request, kit.providers));
+    return quiet(await startRevision(context, request, providers));
   },
 
   request_changes: async (context, review) => {
@@ -67,10 +67,11 @@ export const decideItems = submits(aVersion, {
         return { view: await sumView(context, review, ITEMS.moved) };
       }
     }
+    const providers = await providersFor(kit, context.workspaceId);
     const decided = await finishItemReview(context.acting, review, (within) =>
       value.digest === undefined
         ? Promise.resolve(refused('not_what_you_saw', DRAFTS.failed))
-        : DECISIONS[decision](within, review, kit, value.digest, claimsChecked),
+        : DECISIONS[decision](within, review, providers, value.digest, claimsChecked),
     );
     if (!decided.ok) return becomes(await refusalSaid(context, decided.refusal, id));
     const { sentence } = decided.value;

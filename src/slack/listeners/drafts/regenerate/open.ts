@@ -8,6 +8,7 @@ import { stageJobs } from '../../../../marketing/jobs/catalogue.ts';
 import type { Refusal } from '../../../../platform/outcome.ts';
 import { LABELS } from '../../../blocks/labels.ts';
 import { regenerateView } from '../../../blocks/views/regenerate.ts';
+import { providersFor } from '../../models-for.ts';
 import { aVersion } from '../finders.ts';
 import { shows } from '../press.ts';
 import type { Ask } from '../requests.ts';
@@ -25,7 +26,8 @@ export async function rewriteObstacle(
   if (stageJobs(type).length === 0) return { code: 'by_hand_only', sentence: REVISION.byHandOnly };
   if (newest.id !== id) return { code: 'replaced', sentence: SAY.replaced(newest.number) };
   if (openRun) return { code: 'run_open', sentence: SAY.runOpen(type) };
-  if (kit.providers.length === 0) return { code: 'no_model', sentence: SENTENCES.noModel };
+  if ((await providersFor(kit, context.workspaceId)).length === 0)
+    return { code: 'no_model', sentence: SENTENCES.noModel };
   const { db, workspaceId } = context;
   return db.inWorkspace(workspaceId, async (tx) => {
     const engagement = await loadEngagement(tx, workspaceId, engagementId);

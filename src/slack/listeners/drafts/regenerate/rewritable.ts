@@ -4,6 +4,7 @@ import { type RewriteCost, rewriteCost } from '../../../../generation/rewrite-co
 import { writableParts } from '../../../../marketing/parts/part-schema.ts';
 import type { Cost } from '../../../blocks/numbers.ts';
 import type { PartChoice } from '../../../blocks/views/part-choice.ts';
+import { modelsFor } from '../../models-for.ts';
 import type { Ask } from '../requests.ts';
 import { definitionFor } from '../version-facts.ts';
 
@@ -22,10 +23,13 @@ export type ShownCost = { whole: Cost; part: Cost };
 /** What it will cost at most; undefined without a model, which is refused when it is asked to write. */
 export async function shownCost({ context, kit }: Ask, version: VersionView): Promise<ShownCost | undefined> {
   const { db, workspaceId } = context;
-  const [provider] = kit.providers;
+  const {
+    providers: [provider],
+    checking,
+  } = await modelsFor(kit, workspaceId);
   if (!provider) return undefined;
   const cost: RewriteCost = await db.inWorkspace(workspaceId, (tx) =>
-    rewriteCost(tx, workspaceId, version, provider, kit.checking),
+    rewriteCost(tx, workspaceId, version, provider, checking),
   );
   const stub = provider.stub;
   return { whole: { ...cost.whole, stub }, part: { ...cost.part, stub } };

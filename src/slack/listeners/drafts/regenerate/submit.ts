@@ -2,6 +2,7 @@ import { regenerate } from '../../../../generation/regenerate.ts';
 import { startRevision } from '../../../../generation/start-revision.ts';
 import type { Outcome } from '../../../../platform/outcome.ts';
 import { readRegenerate } from '../../../blocks/views/regenerate.ts';
+import { providersFor } from '../../models-for.ts';
 import { aVersion } from '../finders.ts';
 import { DRAFTS } from '../sentences.ts';
 import { becomes, type SubmitAnswer, type SubmitAsk, submits } from '../submission.ts';
@@ -20,13 +21,14 @@ export const regenerateIt = submits(aVersion, {
       versionDigest: value.digest ?? '',
       ...(answer.wish ? { instruction: answer.wish } : {}),
     };
+    const providers = await providersFor(kit, context.workspaceId);
     const outcome = answer.parts
       ? await startRevision(
           context.acting,
           { ...base, parts: answer.parts.map((key) => ({ key })), lineage: 'fresh' },
-          kit.providers,
+          providers,
         )
-      : await regenerate(context.acting, { ...base, keep: answer.keep }, kit.providers);
+      : await regenerate(context.acting, { ...base, keep: answer.keep }, providers);
     return startedOr(ask, outcome, version);
   },
 });
