@@ -4,6 +4,8 @@ export const QUEUES = {
   slack: { concurrency: 8 },
   /** Model calls: long, mostly waiting. */
   generation: { concurrency: 12 },
+  /** Questions in words: somebody waits, and must not wait behind what is being written. */
+  asks: { concurrency: 4 },
   /** Documents: rendered in worker threads, heavy on memory. */
   exports: { concurrency: 2 },
 } as const;

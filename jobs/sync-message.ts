@@ -4,7 +4,7 @@ import { SYNC_TOPIC, syncMessage } from '../src/slack/outbound/sync-message.ts';
 import { type EffectJob, job } from './effect-job.ts';
 
 const payload = z.strictObject({
-  engagementId: z.uuid(),
+  engagementId: z.uuid().optional(),
   kind: z.string(),
   subjectId: z.uuid(),
   audience: z.string(),

@@ -38,7 +38,7 @@ forTheServer((_name, open) => {
     );
     const dueAt = now.toISOString();
     await pruneOutboxJob({ db: database }).handle(
-      { scheduleId: randomUUID(), dueAt },
+      { scheduleId: randomUUID(), subjectId: workspaceId, dueAt },
       {
         effectId: randomUUID(),
         workspaceId,
