@@ -13,7 +13,17 @@ export type Role = (typeof ROLES)[number];
 export type SlackConfig =
   | { mode: 'socket'; botToken: string; appToken: string; apiUrl?: string }
   | { mode: 'http'; botToken: string; signingSecret: string; apiUrl?: string }
+  | ({ mode: 'oauth'; signingSecret: string; apiUrl?: string } & OAuthConfig)
   | { mode: 'local' };
+
+/** With these every workspace that installs the app is served. */
+export type OAuthConfig = {
+  clientId: string;
+  clientSecret: string;
+  stateSecret: string;
+  /** Workspaces are asked to let the app be an agent. */
+  agent: boolean;
+};
 
 /** What is done to find out how far a draft can be trusted. */
 export type TrustConfig = {
@@ -51,7 +61,13 @@ const schema = z.object({
   SLACK_BOT_TOKEN: startsWith('xoxb-', 'Slack app settings, OAuth & Permissions'),
   SLACK_SIGNING_SECRET: text,
   SLACK_APP_TOKEN: startsWith('xapp-', 'Slack app settings, Basic Information, App-Level Tokens'),
+  SLACK_CLIENT_ID: text,
+  SLACK_CLIENT_SECRET: text,
+  SLACK_STATE_SECRET: text.refine((value) => value === undefined || value.length >= 32, {
+    error: 'must have at least 32 characters (openssl rand -hex 32)',
+  }),
   SLACK_API_URL: address('http', 'https'),
+  AICMO_SLACK_AGENT: onOff(false),
   PORT: text
     .refine((value) => value === undefined || (/^\d{1,5}$/.test(value) && Number(value) <= 65_535), {
       error: 'must be a port, 0 to 65535',
@@ -195,13 +211,38 @@ function readProviders(environment: NodeJS.ProcessEnv): {
 
 function slackConfig(read: Read): SlackConfig {
   const { SLACK_BOT_TOKEN: botToken, SLACK_APP_TOKEN: appToken, SLACK_SIGNING_SECRET: signingSecret } = read;
-  const apiUrl = read.SLACK_API_URL;
+  const { SLACK_CLIENT_ID: clientId, SLACK_CLIENT_SECRET: clientSecret } = read;
+  const { SLACK_STATE_SECRET: stateSecret, SLACK_API_URL: apiUrl, AICMO_SLACK_AGENT: agent } = read;
+  if (clientId && clientSecret && stateSecret && signingSecret)
+    return { mode: 'oauth', clientId, clientSecret, stateSecret, agent, signingSecret, apiUrl };
   if (botToken && appToken) return { mode: 'socket', botToken, appToken, apiUrl };
   if (botToken && signingSecret) return { mode: 'http', botToken, signingSecret, apiUrl };
   return { mode: 'local' };
 }
 
+const OAUTH = ['SLACK_CLIENT_ID', 'SLACK_CLIENT_SECRET', 'SLACK_STATE_SECRET'] as const;
+
 function slackProblems(read: Read): ConfigProblem[] {
+  return OAUTH.some((variable) => read[variable]) ? oauthProblems(read) : tokenProblems(read);
+}
+
+/** Many workspaces, each with the token that its installation brought. */
+function oauthProblems(read: Read): ConfigProblem[] {
+  const missing = [...OAUTH, 'SLACK_SIGNING_SECRET' as const].filter((variable) => !read[variable]);
+  const excess = (['SLACK_BOT_TOKEN', 'SLACK_APP_TOKEN'] as const).filter((variable) => read[variable]);
+  return [
+    ...missing.map((variable) => ({
+      variable,
+      problem: `is missing: many workspaces need it with ${OAUTH.filter((other) => read[other]).join(', ')} (Slack app settings, Basic Information; the state secret is your own)`,
+    })),
+    ...excess.map((variable) => ({
+      variable,
+      problem: `is for one workspace: leave it empty, or ${OAUTH.join(', ')}`,
+    })),
+  ];
+}
+
+function tokenProblems(read: Read): ConfigProblem[] {
   const problems: ConfigProblem[] = [];
   const { SLACK_BOT_TOKEN: bot, SLACK_APP_TOKEN: app, SLACK_SIGNING_SECRET: secret } = read;
   if ((app || secret) && !bot) {
@@ -236,7 +277,7 @@ function storageProblems(read: Read, roles: readonly Role[]): ConfigProblem[] {
   if (
     read.DATABASE_URL &&
     !read.AICMO_ENCRYPTION_KEYS &&
-    read.SLACK_BOT_TOKEN &&
+    (read.SLACK_BOT_TOKEN || read.SLACK_CLIENT_ID) &&
     !isLoopback(read.SLACK_API_URL)
   ) {
     problems.push({

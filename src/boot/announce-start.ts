@@ -1,12 +1,17 @@
 import { describeProviders } from '../llm/describe-providers.ts';
 import type { Provider } from '../llm/provider.ts';
+import { INSTALL_PATH } from '../slack/installations/oauth/install-routes.ts';
 import type { OpenSlack } from './open-slack.ts';
 
 export type Started = { slack: OpenSlack; address: string; providers: readonly Provider[] };
 
 /** What whoever typed `npm start` reads. */
 export function announceStart(say: (line: string) => void, { slack, address, providers }: Started): void {
-  say(`AICMO is in ${slack.teamName || 'the workspace'} (${describeConnection(slack, address)}).`);
+  say(
+    slack.only
+      ? `AICMO is in ${slack.only.teamName || 'the workspace'} (${describeConnection(slack, address)}).`
+      : `AICMO serves every workspace that installs it at ${INSTALL_PATH} (${describeConnection(slack, address)}).`,
+  );
   if (slack.local) {
     say(
       `No Slack token is set, so a local workspace runs here: open ${slack.local.deskUrl} and type /aicmo new.`,

@@ -10,9 +10,10 @@ export function watchQueue(options: {
   db: Database;
   redis: Redis;
   prefix: string;
-  workspaceId: string;
+  /** Only this workspace's effects. */
+  onlyWorkspace?: string | undefined;
 }): QueueState {
-  const { db, redis, prefix, workspaceId } = options;
+  const { db, redis, prefix, onlyWorkspace } = options;
   const queue = new Queue('generation', { connection: redis, prefix });
   queue.on('error', () => {});
   return {
@@ -20,7 +21,11 @@ export function watchQueue(options: {
       const counts = await queue.getJobCounts('active', 'waiting', 'delayed');
       // Whether the database answers is another part's question.
       const given = await db
-        .inWorkspace(workspaceId, (tx) => tx.outbox.count({ where: { workspaceId, state: 'parked' } }))
+        .asRelay((tx) =>
+          tx.outbox.count({
+            where: { state: 'parked', ...(onlyWorkspace ? { workspaceId: onlyWorkspace } : {}) },
+          }),
+        )
         .catch(() => 0);
       const parked = given > 0 ? `, ${given} given up: see the log` : '';
       return { ok: true, detail: `${counts.active ?? 0} running, ${counts.waiting ?? 0} waiting${parked}` };

@@ -1,8 +1,10 @@
 import type { Config } from '../config.ts';
+import { createModelsOf, type ModelsOptions } from '../generation/models-of.ts';
 import { checkingOf } from '../generation/writing/checking-cost.ts';
 import { createBreaker } from '../llm/breaker/create-breaker.ts';
 import { createChain } from '../llm/chain.ts';
 import { distinctModels } from '../llm/distinct-models.ts';
+import { keyPlaces } from '../llm/own-keys.ts';
 import { postgresLedger } from '../llm/postgres-ledger.ts';
 import { providersFromConfig } from '../llm/providers-from-config.ts';
 import { systemClock } from '../platform/clock.ts';
@@ -17,8 +19,9 @@ import { startHealthServer } from './health-server.ts';
 import { modelMetrics } from './model-metrics.ts';
 import { type OpenSlack, openSlack } from './open-slack.ts';
 import { openStorage, type Storage } from './open-storage.ts';
-import { prepareWorkspace } from './prepare-workspace.ts';
+import { prepareWorkspaces } from './prepare-workspaces.ts';
 import { watchQueue } from './queue-state.ts';
+import { startReconciling } from './reconcile-workspaces.ts';
 import { remembered } from './remembered.ts';
 import { restoreLocal } from './restore-local.ts';
 import { startBot } from './start-bot.ts';
@@ -77,27 +80,34 @@ async function startParts({ config, log, say, storage, slack, closers }: Parts):
   const now = systemClock;
   const metrics = createMetrics();
   const { db } = storage;
-  const { workspaceId, installations, local } = slack;
-  await prepareWorkspace({ storage, workspaceId, now });
-  if (local) {
+  const { installations, only, local } = slack;
+  const onlyWorkspace = only?.workspaceId;
+  await prepareWorkspaces({ storage, onlyWorkspace, now, log });
+  if (local && onlyWorkspace) {
     const { deskUrl, admin } = local;
-    await restoreLocal({ db, installations, workspaceId, deskUrl, inviter: admin, log });
+    await restoreLocal({ db, installations, workspaceId: onlyWorkspace, deskUrl, inviter: admin, log });
   }
 
   const { providers, profiles } = providersFromConfig(config.llm);
   const { trust } = config;
-  const checking = checkingOf(trust, providers, profiles);
   const ledger = postgresLedger(db);
   const redis = connectRedis(storage.redis, 'producer');
   closers.push(async () => redis.disconnect());
   const deployment = `aicmo:${await db.deploymentId()}`;
   // A process with one workspace's token can serve no other: its queues are its own.
-  const prefix = `${deployment}:${workspaceId}`;
+  const prefix = onlyWorkspace ? `${deployment}:${onlyWorkspace}` : deployment;
   // What one workspace learns of an endpoint holds for all.
   const breaker = createBreaker({ redis, prefix: deployment, clock: now, log });
   closers.push(breaker.stop);
   const { onCall } = modelMetrics(metrics, distinctModels(providers, profiles), breaker);
-  const chain = createChain({ providers, profiles, breaker, ledger, onCall, log, ...config.llm.timing });
+  const { keys } = storage;
+  const make: ModelsOptions['make'] = (from) => ({
+    ...from,
+    checking: checkingOf(trust, from.providers, from.profiles),
+    chain: createChain({ ...from, breaker, ledger, onCall, log, ...config.llm.timing }),
+  });
+  const { chain, checking } = make({ providers, profiles });
+  const modelsOf = createModelsOf({ settings: config.llm, keys, log, make });
   const wake = createWake(storage.redis, prefix);
   const untell = db.onEffects(wake.tell);
   closers.push(async () => {
@@ -105,7 +115,7 @@ async function startParts({ config, log, say, storage, slack, closers }: Parts):
     await wake.stop();
   });
 
-  const queue = watchQueue({ db, redis, prefix, workspaceId });
+  const queue = watchQueue({ db, redis, prefix, onlyWorkspace });
   closers.push(queue.stop);
   const health: HealthParts = {
     db,
@@ -117,26 +127,27 @@ async function startParts({ config, log, say, storage, slack, closers }: Parts):
   const routes = healthRoutes(health);
   // The port comes before the work: a process that cannot have it must not have begun anything.
   if (config.roles.includes('bot')) {
-    const models = { providers, profiles, breaker, checking };
-    const kit = { db, installations, log, now, ...models, health: () => readiness(health), metrics };
+    const models = { providers, profiles, breaker, checking, modelsOf, keyPlaces: keyPlaces(config.llm) };
+    const kit = { db, installations, log, now, keys, ...models, health: () => readiness(health), metrics };
     const bot = await startBot({ connection: slack.connection, port: config.port, routes, kit });
     closers.push(bot.stop);
     await slack.tellAddress(bot.address);
     announceStart(say, { slack, address: bot.address, providers });
+    if (!onlyWorkspace) closers.push(startReconciling({ db, installations, now, log }).stop);
   }
   if (!config.roles.includes('bot') || slack.connection.mode === 'socket') {
     const server = await startHealthServer(routes, config.port);
     closers.push(server.stop);
   }
   const limiter = createRateLimiter({ redis, prefix, log });
-  const where = { db, redis: storage.redis, prefix, onlyWorkspace: workspaceId };
+  const where = { db, redis: storage.redis, prefix, ...(onlyWorkspace ? { onlyWorkspace } : {}) };
   const work = startWork(
     config.roles,
-    { ...where, installations, limiter, chain, trust, checking, now, log, metrics },
+    { ...where, installations, limiter, chain, trust, checking, modelsOf, now, log, metrics },
     wake,
   );
   closers.push(work.stop);
-  log.info({ roles: config.roles, workspaceId }, 'started');
+  log.info({ roles: config.roles, workspaceId: onlyWorkspace }, 'started');
 }
 
 const PORT_TAKEN = (port: number) =>

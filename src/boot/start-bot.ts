@@ -1,17 +1,20 @@
 import type { CustomRoute } from '@slack/bolt';
+import type { KeyRing } from '../platform/crypto/key-ring.ts';
 import type { Metrics } from '../platform/metrics.ts';
 import { createSlackApp } from '../slack/app.ts';
+import { installRoutes } from '../slack/installations/oauth/install-routes.ts';
 import { LISTENERS } from '../slack/listeners/all-listeners.ts';
 import type { BotKit } from '../slack/listeners/bot-kit.ts';
 import { createHttpReceiver } from '../slack/receivers/http.ts';
 import { createSocketReceiver } from '../slack/receivers/socket.ts';
 import type { SlackConnection } from './open-slack.ts';
+import { ensureSchedules } from './prepare-workspace.ts';
 
 export type BotOptions = {
   connection: SlackConnection;
   port: number;
   routes: CustomRoute[];
-  kit: BotKit & { metrics: Metrics };
+  kit: BotKit & { metrics: Metrics; keys: KeyRing };
 };
 
 export type Bot = { address: string; stop(): Promise<void> };
@@ -28,7 +31,7 @@ export async function startBot({ connection, port, routes, kit }: BotOptions): P
   const receiver = createHttpReceiver({
     signingSecret: connection.signingSecret,
     port,
-    routes,
+    routes: [...routes, ...installing(connection, kit)],
     log,
     onRefused: (reason) => metrics.requestsRefused.inc({ reason }),
   });
@@ -38,4 +41,16 @@ export async function startBot({ connection, port, routes, kit }: BotOptions): P
     address: `http://127.0.0.1:${receiver.port()}/slack/events`,
     stop: async () => void (await receiver.stop()),
   };
+}
+
+/** Where workspaces install the app themselves. */
+function installing(connection: SlackConnection, kit: BotOptions['kit']): CustomRoute[] {
+  if (connection.mode !== 'http' || !connection.install) return [];
+  const { db, installations, now, log, keys } = kit;
+  return installRoutes({
+    ...connection.install,
+    ...{ db, installations, now, log, keys },
+    ...(connection.apiUrl ? { apiUrl: connection.apiUrl } : {}),
+    prepare: (tx, workspaceId) => ensureSchedules(tx, workspaceId, now),
+  });
 }

@@ -9,6 +9,7 @@ import { openPerson } from '../local/slack/person.ts';
 import { startLocalSlackProcess } from '../local/slack/start-process.ts';
 import { parseBriefFile } from '../marketing/intake/parse-brief-file.ts';
 import type { IntakeContent } from '../marketing/intake/schema.ts';
+import { WORDS } from '../slack/blocks/sentences.ts';
 import { startBotProcess } from './bot-process.ts';
 import { type DemoOptions, readDemoOptions } from './options.ts';
 import { playEngagement } from './play.ts';
@@ -56,6 +57,9 @@ async function demo(options: DemoOptions, brief: IntakeContent): Promise<number>
     SLACK_BOT_TOKEN: '',
     SLACK_APP_TOKEN: '',
     SLACK_SIGNING_SECRET: '',
+    SLACK_CLIENT_ID: '',
+    SLACK_CLIENT_SECRET: '',
+    SLACK_STATE_SECRET: '',
   });
   if (!config.ok) {
     complain('The demo cannot start. Put these variables right and run it again:');
@@ -83,6 +87,9 @@ async function demo(options: DemoOptions, brief: IntakeContent): Promise<number>
       SLACK_BOT_TOKEN: botToken,
       SLACK_SIGNING_SECRET: signingSecret,
       SLACK_APP_TOKEN: '',
+      SLACK_CLIENT_ID: '',
+      SLACK_CLIENT_SECRET: '',
+      SLACK_STATE_SECRET: '',
       SLACK_API_URL: `http://127.0.0.1:${slackPort}/api/`,
       AICMO_DATA_DIR: dataDir,
       AICMO_ROLES: '',
@@ -115,7 +122,7 @@ async function demo(options: DemoOptions, brief: IntakeContent): Promise<number>
   }
   try {
     await bot.ready();
-    const author = await openPerson({ deskUrl: slack.deskUrl, who: 'author' });
+    const author = await openPerson({ deskUrl: slack.deskUrl, who: 'author', loading: WORDS.loading });
     await author.goesTo('#marketing');
     const transcript = startTranscript(author, '#marketing', say);
     const files = await playEngagement({

@@ -26,13 +26,13 @@ export async function checkReach(
 ): Promise<Checked<Reached>> {
   const storage = await openedStorage(config, log);
   if (!storage.ok) return storage;
-  const { db, redis, close } = storage.value;
+  const { db, redis, keys, close } = storage.value;
   opened(close);
   const state = await db.check();
   if (!state.ok) return fails(EXIT.reach, SMOKE.databaseSilent);
   const queue = await checkQueue(redis, `aicmo:${await db.deploymentId()}:smoke`);
   if (!queue.ok) return queue;
-  const slack = await checkSlack(config, { db, log, now: systemClock });
+  const slack = await checkSlack(config, { db, keys, log, now: systemClock });
   if (!slack.ok) return slack;
   const { workspaceId } = slack.value;
   return fits({ db, workspaceId }, [SMOKE.database(state.warning), queue.detail, slack.detail].join('; '));

@@ -35,6 +35,11 @@ export const SMOKE = {
     'The queue did not keep what was put into it. Check that REDIS_URL names a Redis or Valkey of version 6.2 or newer.',
   appToken: (code: string) =>
     `Slack refused the app token (${code}). Copy it again from "Basic Information", "App-Level Tokens" of your Slack app; it needs connections:write.`,
+  nobodyInstalled:
+    'No workspace has installed AICMO yet. Open /slack/install in a browser first, then check again.',
+  installedToken: (code: string) =>
+    `Slack refused the token of an installed workspace (${code}). Install AICMO there again at /slack/install.`,
+  slackSilent: 'Slack could not be reached. Check the network and SLACK_API_URL.',
   slackAway: 'Slack could not be reached with the app token. Check the network and SLACK_API_URL.',
 
   answered: (who: string, tokens: number | null, cost: string, time: string) =>
