@@ -40,6 +40,23 @@ describe('the configuration', () => {
     expect(configOf({ SLACK_BOT_TOKEN: 'xoxb-1', SLACK_SIGNING_SECRET: 's' }).slack.mode).toBe('http');
   });
 
+  it('serves many workspaces with the client’s three and the signing secret, and nothing for one', () => {
+    const client = { SLACK_CLIENT_ID: '1.2', SLACK_CLIENT_SECRET: 's', SLACK_STATE_SECRET: 'x'.repeat(32) };
+    const all = { ...client, SLACK_SIGNING_SECRET: 's' };
+    const served = { mode: 'oauth', clientId: '1.2', signingSecret: 's' };
+    expect(configOf(all).slack).toMatchObject({ ...served, agent: false });
+    expect(configOf({ ...all, AICMO_SLACK_AGENT: '1' }).slack).toMatchObject({ ...served, agent: true });
+    expect(problemsOf({ SLACK_CLIENT_ID: '1.2' })).toEqual([
+      'SLACK_CLIENT_SECRET',
+      'SLACK_STATE_SECRET',
+      'SLACK_SIGNING_SECRET',
+    ]);
+    const both = { ...all, SLACK_BOT_TOKEN: 'xoxb-1', SLACK_APP_TOKEN: 'xapp-1' };
+    expect(problemsOf(both)).toEqual(['SLACK_BOT_TOKEN', 'SLACK_APP_TOKEN']);
+    expect(problemsOf({ ...all, SLACK_STATE_SECRET: 'short' })).toEqual(['SLACK_STATE_SECRET']);
+    expect(problemsOf({ ...all, DATABASE_URL: 'postgres://x/y' })).toEqual(['AICMO_ENCRYPTION_KEYS']);
+  });
+
   it('lists every problem at once, by variable', () => {
     const environment = {
       SLACK_APP_TOKEN: 'wrong',
@@ -87,6 +104,7 @@ describe('the configuration', () => {
       AICMO_STEP_DEADLINE_SECONDS: '1e3',
       AICMO_COMPETE_JOBS: 'positioning,juggling',
       AICMO_VERIFY: 'yes',
+      AICMO_SLACK_AGENT: 'on',
       GROQ_CONTEXT_TOKENS: '3999',
       COMPATIBLE_CONTEXT_TOKENS: '10000001',
       OPENAI_BASE_URL: 'localhost',

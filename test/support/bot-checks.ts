@@ -1,4 +1,5 @@
 import { checkMessage, checkView, type Problem } from '../../src/slack/blocks/check.ts';
+import { streamedMessages } from './stream-checks.ts';
 
 /** One payload that crossed between Slack and the bot. */
 export type Collected = {
@@ -37,21 +38,34 @@ const checkOf = ({ kind, name }: Collected): Check | undefined => {
 const MALFORMED = new Set([
   'invalid_arguments',
   'invalid_blocks',
+  'invalid_chunks',
   'invalid_view',
+  'missing_recipient_team_id',
+  'missing_recipient_user_id',
   'missing_scope',
   'unknown_method',
 ]);
 
+/** An app can't know beforehand whether a workspace has the agent feature: it tries, and does without. */
+const MAY_BE_UNKNOWN = /^(assistant\.|chat\.\w+Stream$)/;
+
+const isMalformed = ({ name, answer }: Collected): boolean =>
+  typeof answer.error === 'string' &&
+  MALFORMED.has(answer.error) &&
+  !(answer.error === 'unknown_method' && MAY_BE_UNKNOWN.test(name));
+
 /** A line for everything among these that breaks Slack's limits or that Slack refused as malformed. */
 export function slackProblems(payloads: readonly Collected[]): string[] {
-  return payloads.flatMap((sent) => {
-    const name = `${sent.kind} ${sent.name}`;
-    const found = (checkOf(sent)?.(sent.payload) ?? []).map(
-      ({ path, message }) => `${name}: ${path} ${message}`,
-    );
-    const { error } = sent.answer;
-    return typeof error === 'string' && MALFORMED.has(error)
-      ? [...found, `${name}: Slack answered ${error} ${JSON.stringify(sent.answer.errors ?? '')}`]
+  const lines = (name: string, problems: readonly Problem[]): string[] =>
+    problems.map(({ path, message }) => `${name}: ${path} ${message}`);
+  const sent = payloads.flatMap((each) => {
+    const name = `${each.kind} ${each.name}`;
+    const found = lines(name, checkOf(each)?.(each.payload) ?? []);
+    const { error, errors } = each.answer;
+    return isMalformed(each)
+      ? [...found, `${name}: Slack answered ${String(error)} ${JSON.stringify(errors ?? '')}`]
       : found;
   });
+  const grown = streamedMessages(payloads).flatMap(({ name, message }) => lines(name, checkMessage(message)));
+  return [...sent, ...grown];
 }

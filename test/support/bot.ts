@@ -17,6 +17,7 @@ import type { Logger } from '../../src/platform/logger.ts';
 import { createMetrics, type Metrics } from '../../src/platform/metrics.ts';
 import { connectRedis } from '../../src/platform/redis.ts';
 import { createSlackApp, type RegisterListeners } from '../../src/slack/app.ts';
+import { WORDS } from '../../src/slack/blocks/sentences.ts';
 import type { Installations } from '../../src/slack/installations/installations.ts';
 import { openTokenInstallation } from '../../src/slack/installations/token-installation.ts';
 import type { BotKit, HealthReport } from '../../src/slack/listeners/bot-kit.ts';
@@ -182,7 +183,7 @@ export async function startTestBot(options: TestBotOptions): Promise<TestBot> {
     logged,
     desk,
     seen,
-    person: (who) => openPerson({ deskUrl: slack.deskUrl, who }),
+    person: (who) => openPerson({ deskUrl: slack.deskUrl, who, loading: WORDS.loading }),
     fault: async (fault) => void (await desk('faults', { times: 1, ...fault })),
     stop: async () => {
       const problems = slackProblems(await seen());

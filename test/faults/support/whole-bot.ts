@@ -6,6 +6,7 @@ import { freePort } from '../../../src/local/free-port.ts';
 import { openPerson, type Person } from '../../../src/local/slack/person.ts';
 import { startLocalSlackProcess } from '../../../src/local/slack/start-process.ts';
 import type { IntakeContent } from '../../../src/marketing/intake/schema.ts';
+import { WORDS } from '../../../src/slack/blocks/sentences.ts';
 import { exampleBrief } from '../../slack/intake/support/form.ts';
 import { type ModelServer, startModelServer, strategyAnswers } from '../../support/model-server.ts';
 import { removeDirectory, temporaryDirectory } from '../../support/temporary.ts';
@@ -59,7 +60,7 @@ export async function startWholeBot(options: { brief: string; delayMs: number })
   };
   try {
     await bot.ready();
-    const author = await openPerson({ deskUrl: slack.deskUrl, who: 'author' });
+    const author = await openPerson({ deskUrl: slack.deskUrl, who: 'author', loading: WORDS.loading });
     await author.goesTo('#marketing');
     return {
       bot,

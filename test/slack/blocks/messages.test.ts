@@ -92,13 +92,20 @@ const sample = (state: DraftView['state'], more: Partial<DraftView> = {}): Draft
 describe('a draft', () => {
   it('reads as design.md says', () => {
     const message = draftMessage(sample({ name: 'candidate' }));
-    expect(message.text).toBe('Strategy, version 2 - draft. Changed: Value (Core promise)');
+    expect(message.text).toBe(
+      'Strategy, version 2 - draft. Waits for Ben to decide. Owner: Ola. Changed: Value (Core promise)',
+    );
     expect(shownText(message.blocks)).toBe(
       'Strategy, version 2 - draftWaits for  to decide. Owner: .Changed: Value (Core promise)' +
-        'The promise is a quiet roof in one day.\nopenai gpt-5 · $0.0213 · 41 sReviewAmendRegenerate' +
+        'The promise is a quiet roof in one day.\nopenai gpt-5 · $0.0213 · 41 sReviewAmendRegenerateComment' +
         'HistoryCompareExportFull text',
     );
     expect(pings(message)).toEqual(['U02BBB', 'U01AAA']);
+  });
+
+  it('says whose it is where nothing but its text is read', () => {
+    const { text } = draftMessage(sample({ name: 'candidate' }, { client: 'Fox & Sons' }));
+    expect(text).toMatch(/^Strategy, version 2 for Fox &amp; Sons - draft\. Waits for Ben to decide\./);
   });
 
   it('mentions nobody when it is edited', () => {
@@ -152,28 +159,32 @@ describe('a draft', () => {
   });
 
   it.each<[DraftView['state'], string[], string]>([
-    [{ name: 'candidate' }, ['Review', 'Amend', 'Regenerate'], 'Waits for'],
+    [{ name: 'candidate' }, ['Review', 'Amend', 'Regenerate', 'Comment'], 'Waits for'],
     [
       { name: 'stale', because: ['intake'] },
-      ['Re-attest', 'Regenerate', 'Review', 'Amend'],
+      ['Re-attest', 'Regenerate', 'Review', 'Amend', 'Comment'],
       'The brief changed after this strategy was written. Regenerate it, or re-attest that it still holds.',
     ],
     [
       { name: 'changes_requested', by: 'U02BBB', reason: 'Too loud' },
-      ['Amend', 'Regenerate', 'Review'],
+      ['Amend', 'Regenerate', 'Review', 'Comment'],
       ': Too loud',
     ],
     [
       { name: 'approved', by: ['U02BBB'], at: new Date(0) },
-      ['Next stage', 'Amend', 'Regenerate'],
+      ['Next stage', 'Amend', 'Regenerate', 'Comment'],
       'Approved by',
     ],
     [
       { name: 'flagged', cause: 'upstream', fresh: false },
-      ['Re-attest', 'Regenerate', 'Amend'],
+      ['Re-attest', 'Regenerate', 'Amend', 'Comment'],
       'was built from changed',
     ],
-    [{ name: 'flagged', cause: 'upstream', fresh: true }, ['Confirm', 'Regenerate', 'Amend'], 'Confirm it'],
+    [
+      { name: 'flagged', cause: 'upstream', fresh: true },
+      ['Confirm', 'Regenerate', 'Amend', 'Comment'],
+      'Confirm it',
+    ],
     [{ name: 'replaced', number: 3, link: OUR_LINK }, [], 'Version 3 replaced this draft. Open version 3.'],
     [{ name: 'archived' }, [], 'archived'],
   ])('offers what fits: %j', (state, buttons, sentence) => {

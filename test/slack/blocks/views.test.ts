@@ -103,7 +103,7 @@ describe('views over any content', () => {
           engagement: text,
           link: OUR_LINK,
           stages,
-          waits: text,
+          waits: [text],
         }));
         expectSafe(statusView(engagements));
         expect(checkMessage(statusMessage(engagements))).toEqual([]);

@@ -52,7 +52,15 @@ describe('the forms for writing anew', () => {
             wish,
             meta,
           });
-          const instruct = instructView({ name: 'Strategy, version 2', parts: all, cost: part, wish, meta });
+          const instruct = instructView({
+            name: 'Strategy, version 2',
+            parts: all,
+            comments: [],
+            page: 0,
+            cost: part,
+            wish,
+            meta,
+          });
           for (const view of [regenerate, instruct]) {
             expect(checkView(view)).toEqual([]);
             expect(pings(view)).toEqual([]);
@@ -73,10 +81,10 @@ describe('the forms for writing anew', () => {
         const only = { 'regenerate:how_much': { value: { selected_option: { value: 'chosen' } } } };
         const read = readRegenerate(stateWith(view.blocks, chosen, only), { parts: all, byHand: [] });
         if (keys.length > 0) expect(read).toEqual({ ok: true, wish: '', parts: keys });
-        const instruct = instructView({ name: 'x', parts: all, meta });
+        const instruct = instructView({ name: 'x', parts: all, comments: [], page: 0, meta });
         const wish = { 'instruct:wish': { value: { value: ' Shorter. ' } } };
         const said = readInstruct(stateWith(instruct.blocks, chosen, wish), all);
-        if (keys.length > 0) expect(said).toEqual({ ok: true, parts: keys, wish: 'Shorter.' });
+        if (keys.length > 0) expect(said).toEqual({ ok: true, parts: keys, comments: [], wish: 'Shorter.' });
         else expect(said.ok).toBe(all.length === 0);
       }),
       { numRuns: 40 },

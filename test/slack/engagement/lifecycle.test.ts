@@ -63,6 +63,8 @@ describe('completing, archiving and reopening', () => {
       'Rename',
       'Change owner',
       'Move',
+      'Client channel',
+      'Approvals',
       'Reopen',
       'Duplicate',
       'Archive',

@@ -24,7 +24,15 @@ describe('the engagement menu', () => {
   it('offers its owner what fits a new engagement', async () => {
     await manages(nora);
     const modal = await nora.waitsForModal();
-    expect(modal.buttons).toEqual(['Rename', 'Change owner', 'Move', 'Duplicate', 'Archive']);
+    expect(modal.buttons).toEqual([
+      'Rename',
+      'Change owner',
+      'Move',
+      'Client channel',
+      'Approvals',
+      'Duplicate',
+      'Archive',
+    ]);
     await nora.closes();
   });
 

@@ -30,7 +30,10 @@ forTheServer((_name, open) => {
     await stage.client.conversations.join({ channel: general });
   });
 
-  const real = (): OutboundDeps => ({ ...stage.deps, renderers: allRenderers([]) });
+  const real = (): OutboundDeps => ({
+    ...stage.deps,
+    renderers: allRenderers(async () => ({ providers: [] })),
+  });
   const writer = () => {
     const { db, workspaceId, ownerId, now } = stage;
     return { db, workspaceId, actorId: ownerId, traceId: randomUUID(), now };

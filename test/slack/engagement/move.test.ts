@@ -1,4 +1,6 @@
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { randomUUID } from 'node:crypto';
+import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
+import { type AnnouncementKind, announce } from '../../../src/engagements/announce.ts';
 import { startRun } from '../../../src/generation/start-run.ts';
 import { stubProvider } from '../../../src/llm/adapters/stub.ts';
 import type { Message, Person } from '../../../src/local/slack/person.ts';
@@ -48,6 +50,9 @@ describe('moving an engagement to another channel', () => {
       'That is the client’s channel.',
     );
     await nora.closes();
+    await db.inWorkspace(workspaceId, (tx) =>
+      tx.engagement.updateMany({ where: { id: engagementId }, data: { clientChannelId: null } }),
+    );
   });
 
   it('begins the thread there anew, and leaves one line with the way behind', async () => {
@@ -130,5 +135,39 @@ describe('moving an engagement to another channel', () => {
     await tomas.presses('Full text', { in: draftOf('Strategy, version 2'), channel: next });
     await tomas.waitsForModal('Page 1 of');
     await tomas.closes();
+  });
+
+  it('leaves nothing where a client may come to read, and says nothing new there should one do so', async () => {
+    await chooses(nora, 'Client channel', '#spring-next');
+    await nora.waitsForModal((modal) => modal.submitLabel === 'Save');
+    await nora.fills({ Channel: '#marketing' });
+    expect((await nora.submits()).errors?.Channel).toContain('An engagement lived in that channel');
+    await nora.closes({ all: true });
+    const { db, workspaceId, slack } = scene.bot;
+    const marketing = slack.channels.marketing ?? '';
+    const stood = await nora.sees('#marketing');
+    await db.inWorkspace(workspaceId, async (tx) => {
+      await tx.engagement.updateMany({
+        where: { id: engagementId },
+        data: { clientChannelId: marketing },
+      });
+      const left = await tx.slackMessage.findMany({ where: { channelId: marketing, engagementId } });
+      await tx.slackMessage.updateMany({
+        where: { channelId: marketing, engagementId },
+        data: { shownDigest: null },
+      });
+      for (const { kind, subjectId, audience } of left) {
+        const about = { kind: kind as AnnouncementKind, subjectId, audience };
+        await announce(tx, { workspaceId, traceId: randomUUID() }, { engagementId, ...about });
+      }
+    });
+    const sent = (await scene.bot.seen()).length;
+    await vi.waitFor(async () => {
+      const undone = { where: { state: { not: 'done' } } };
+      expect(await db.inWorkspace(workspaceId, (tx) => tx.outbox.count(undone))).toBe(0);
+    });
+    const edits = (await scene.bot.seen()).slice(sent).filter(({ name }) => name === 'chat.update');
+    expect(edits.filter(({ payload }) => payload.channel === marketing)).toEqual([]);
+    expect((await nora.sees('#marketing')).slice(0, stood.length)).toEqual(stood);
   });
 });

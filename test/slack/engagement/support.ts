@@ -34,7 +34,7 @@ export async function manages(who: Person, channel = '#marketing'): Promise<void
   await who
     .presses('Manage', { in: rootOf, channel })
     .catch(() => who.presses('Manage', { in: rootOf, channel }));
-  await who.waitsForModal((modal) => modal.title === 'Manage' && !modal.text.includes('Loading'));
+  await who.waitsForModal((modal) => modal.title === 'Manage' && !modal.text.includes('One moment'));
 }
 
 /** Opens the menu and presses one of its buttons. */

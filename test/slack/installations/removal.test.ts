@@ -25,13 +25,14 @@ forTheServer((_name, open) => {
   });
 
   const installed = async () => (await app.kit.installations.find(slack.team.id)) !== null;
-  const send = (event: object) =>
+  const send = (event: object, envelope: object = {}) =>
     sendSigned({
       url: app.url,
       secret: slack.signingSecret,
       body: JSON.stringify({
         type: 'event_callback',
-        event_id: JSON.stringify(event),
+        event_id: JSON.stringify({ event, envelope }),
+        ...envelope,
         team_id: slack.team.id,
         event,
       }),
@@ -61,6 +62,24 @@ forTheServer((_name, open) => {
     expect((await app.kit.installations.check()).ok).toBe(false);
     const entries = await app.kit.db.inWorkspace(app.workspaceId, (tx) => tx.auditBody.findMany());
     expect(entries.map(({ canonical }) => JSON.parse(canonical).kind)).toEqual(['installation_removed']);
+  });
+
+  it('takes up what waited when the token is accepted again, and no longer heeds what Slack said before', async () => {
+    await deskOf(slack).ask('install', { token: slack.botToken });
+    const { apiUrl, botToken } = slack;
+    const options = { db: opened.database, log: quiet, now: () => new Date() };
+    const again = await openTokenInstallation({ ...options, apiUrl, botToken });
+    expect(again.ok && again.value.workspaceId).toBe(app.workspaceId);
+    expect(await installed()).toBe(true);
+    const waits = await app.kit.db.inWorkspace(app.workspaceId, (tx) =>
+      tx.outbox.findMany({ where: { workspaceId: app.workspaceId, state: 'pending' } }),
+    );
+    expect(waits.map(({ topic }) => topic)).toEqual(['installation.return']);
+    const removed = { type: 'app_uninstalled' };
+    expect((await send(removed, { event_time: Math.floor(Date.now() / 1000) - 60 })).status).toBe(200);
+    expect(await installed()).toBe(true);
+    expect((await send(removed, { event_time: Math.ceil(Date.now() / 1000) })).status).toBe(200);
+    expect(await installed()).toBe(false);
   });
 
   it('refuses a token that Slack refuses, and a Slack that is not there', async () => {

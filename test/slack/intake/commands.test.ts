@@ -44,8 +44,8 @@ async function asks(person: Person, command: string): Promise<Message> {
 }
 
 describe('/aicmo', () => {
-  it('answers help to help and to nothing', async () => {
-    for (const command of ['/aicmo', '/aicmo help', '/aicmo   HELP ']) {
+  it('answers help to help', async () => {
+    for (const command of ['/aicmo help', '/aicmo   HELP ']) {
       expect((await asks(nora, command)).text).toContain('/aicmo new - Fill in a brief');
     }
   });
@@ -178,7 +178,10 @@ describe('status', () => {
         payload: JSON.stringify({ ...payload, trigger_id: 'made.up' }),
       }).toString(),
     });
-    const answer = (await bot.seen()).findLast(({ kind }) => kind === 'response_url');
-    expect(answer?.payload.text).toBe('Nothing was found. It may belong to a channel you are not in.');
+    await expect
+      .poll(async () => (await bot.seen()).findLast(({ kind }) => kind === 'response_url')?.payload.text, {
+        timeout: 10_000,
+      })
+      .toBe('Nothing was found. It may belong to a channel you are not in.');
   });
 });

@@ -257,8 +257,8 @@ forTheServer((_name, open) => {
       await stage.sync(stage.root);
       const text = `refused ${randomUUID()}`;
       const note = stage.says(text);
-      await deskOf(slack).fault({ method: 'chat.postMessage', kind: 'error', error: 'is_archived' });
-      await expect(stage.sync(note)).rejects.toThrow('is_archived');
+      await deskOf(slack).fault({ method: 'chat.postMessage', kind: 'error', error: 'restricted_action' });
+      await expect(stage.sync(note)).rejects.toThrow('restricted_action');
       expect(await stage.sync(note)).toBe('finished');
       expect((await stage.thread(await rootTs())).filter((each) => each === text)).toHaveLength(1);
     });

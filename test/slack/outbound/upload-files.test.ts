@@ -42,6 +42,7 @@ forTheServer((_name, open) => {
   const attempt = async (session: Session, mayShow = true) => {
     const place = await ensureThread(session, stage.engagementId);
     return uploadFiles(session, {
+      engagementId: stage.engagementId,
       place,
       comment: 'Two files',
       files: names.map((file) => ({ name: file, title: file, bytes: Buffer.from(`bytes of ${file}`) })),

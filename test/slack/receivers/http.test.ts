@@ -1,6 +1,6 @@
-import { App } from '@slack/bolt';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { createHttpReceiver, type HttpReceiver } from '../../../src/slack/receivers/http.ts';
+import { SlackApp } from '../../../src/slack/slack-app.ts';
 import { quiet } from '../support/quiet.ts';
 import { sendSigned } from '../support/signed.ts';
 
@@ -28,7 +28,7 @@ beforeEach(async () => {
     log: quiet,
     onRefused: (reason) => refused.push(reason),
   });
-  const app = new App({ receiver, authorize: async () => ({}), convoStore: false });
+  const app = new SlackApp({ receiver, authorize: async () => ({}), convoStore: false });
   app.error(async (error) => {
     throw error;
   });

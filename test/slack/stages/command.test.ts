@@ -123,7 +123,7 @@ describe('/aicmo and the name of a stage', () => {
       slack.channels.general,
     );
     await tomas.presses('Crafted', { channel: 'general' });
-    expect((await tomas.waitsForModal()).text).toBe('Nothing found.');
+    await tomas.waitsForModal((modal) => modal.text === 'Nothing found.');
     await tomas.closes();
     await scene.posts(
       'Pick',

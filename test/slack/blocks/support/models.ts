@@ -69,6 +69,7 @@ export const root: fc.Arbitrary<RootView> = fc.record({
 export const STATES: { [S in DraftState['name']]: fc.Arbitrary<Extract<DraftState, { name: S }>> } = {
   candidate: fc.constant({ name: 'candidate' }),
   stale: fc.record({ name: fc.constant('stale'), because: fc.uniqueArray(artifact) }),
+  expired: fc.constant({ name: 'expired' }),
   changes_requested: fc.record({
     name: fc.constant('changes_requested'),
     by: optional(userId),
@@ -87,6 +88,7 @@ export const STATES: { [S in DraftState['name']]: fc.Arbitrary<Extract<DraftStat
 };
 
 const person = fc.record({ id: userId, name: anyText });
+const some = fc.array(person, { maxLength: 30 });
 
 export const draftOf = (state: fc.Arbitrary<DraftState>): fc.Arbitrary<DraftView> =>
   fc.record({
@@ -97,6 +99,7 @@ export const draftOf = (state: fc.Arbitrary<DraftState>): fc.Arbitrary<DraftView
     digest,
     state,
     changed: optional(anyText),
+    answers: optional(anyText),
     summary: fc.array(anyText, { maxLength: 8 }),
     findings,
     generation: optional(
@@ -111,7 +114,23 @@ export const draftOf = (state: fc.Arbitrary<DraftState>): fc.Arbitrary<DraftView
     ),
     canRegenerate: fc.boolean(),
     people: optional(
-      fc.record({ owner: person, approvers: fc.array(person, { maxLength: 5 }), mention: fc.boolean() }),
+      fc.record({
+        owner: person,
+        approvers: some,
+        mention: fc.boolean(),
+        voted: optional(some),
+        required: optional(fc.integer({ min: 1, max: 5 })),
+        short: optional(fc.nat(5)),
+        complete: optional(fc.boolean()),
+        client: optional(
+          fc.record({
+            asked: fc.boolean(),
+            approvers: some,
+            voted: some,
+            required: fc.integer({ min: 1, max: 5 }),
+          }),
+        ),
+      }),
     ),
   });
 

@@ -29,10 +29,11 @@ export type Scene = {
   strategy(channel?: string): Promise<Engagement & { strategyId: string; strategyDigest: string }>;
   /** Posts a button as the bot, into #marketing unless told: an old one, or one that nobody of us would write. */
   posts(label: string, action: string, value: unknown, channel?: string): Promise<void>;
-  /** Messages with a button for every action, all carrying the same; pressed by action. */
+  /** Messages with a button for every action, all carrying the same, into #marketing unless told; pressed by action. */
   postsAll(
     actions: readonly string[],
     value: unknown,
+    channel?: string,
   ): Promise<{ press(who: Person, action: string): Promise<void>; remove(): Promise<void> }>;
   /** Puts other private_metadata, and buttons named after their actions, into an open modal, as nobody of us would. */
   tampers(viewId: string, view: Tampered): Promise<void>;
@@ -131,8 +132,8 @@ export async function startScene(options: Partial<TestBotOptions> = {}): Promise
       const blocks = [{ type: 'actions' as const, elements: [button] }];
       await client.chat.postMessage({ channel, text: label, blocks });
     },
-    postsAll: async (actions, value) => {
-      await join(marketing);
+    postsAll: async (actions, value, channel = marketing) => {
+      await join(channel);
       const blocks = actions.map((action) => ({
         type: 'actions' as const,
         block_id: action,
@@ -143,18 +144,17 @@ export async function startScene(options: Partial<TestBotOptions> = {}): Promise
       const messages = new Map<string, string | undefined>();
       for (let from = 0; from < blocks.length; from += most) {
         const some = blocks.slice(from, from + most);
-        const { ts } = await client.chat.postMessage({ channel: marketing, text: 'Crafted', blocks: some });
+        const { ts } = await client.chat.postMessage({ channel, text: 'Crafted', blocks: some });
         for (const { block_id } of some) messages.set(block_id, ts);
       }
       return {
         press: async (who, action) => {
           const ts = messages.get(action);
-          const place = { user: who.id, channel: marketing, ts, blockId: action, actionId: action };
+          const place = { user: who.id, channel, ts, blockId: action, actionId: action };
           await bot.desk('click', place);
         },
         remove: async () => {
-          for (const ts of new Set(messages.values()))
-            if (ts) await client.chat.delete({ channel: marketing, ts });
+          for (const ts of new Set(messages.values())) if (ts) await client.chat.delete({ channel, ts });
         },
       };
     },
