@@ -1,11 +1,12 @@
 import { cpus, totalmem } from 'node:os';
+import { ackRate, acks } from './acks/acks.ts';
 import { type Benchmark, holds, type Row } from './benchmark.ts';
 import { chainMemory } from './chain/memory.ts';
 import { chainTime } from './chain/time.ts';
 import { growth } from './growth/growth.ts';
 
 /** Every benchmark; a new one is one more entry. */
-const BENCHMARKS: readonly Benchmark[] = [growth, chainTime, chainMemory];
+const BENCHMARKS: readonly Benchmark[] = [growth, chainTime, chainMemory, acks, ackRate];
 
 const wanted = process.argv.slice(2);
 const unknown = wanted.filter((name) => !BENCHMARKS.some((one) => one.name === name));
