@@ -4,7 +4,7 @@ import { INPUT } from '../ids.ts';
 import { LABELS } from '../labels.ts';
 import { LIMITS } from '../limits.ts';
 import { modal } from '../modal.ts';
-import { plain } from '../text.ts';
+import { clip, plain } from '../text.ts';
 import { ENGAGEMENT } from './engagement-sentences.ts';
 
 const NAME = 'engagement.rename:name';
@@ -26,7 +26,7 @@ export const renameView = (view: { engagementId: string; name: string }): ModalV
         element: {
           type: 'plain_text_input',
           action_id: INPUT,
-          initial_value: view.name.slice(0, LIMITS.inputValue),
+          initial_value: clip(view.name, LIMITS.inputValue),
         },
       },
     ],
