@@ -1,7 +1,9 @@
 import { z } from 'zod';
+import type { BudgetHold } from '../../generation/budgets/budget-hold.ts';
 import { loadRun } from '../../generation/run-view.ts';
-import { budgetObstacleSchema } from '../../llm/budget.ts';
+import { type BudgetObstacle, budgetObstacleSchema } from '../../llm/budget.ts';
 import { ARTIFACT_TITLES } from '../../marketing/artifact-types.ts';
+import { canonicalJson } from '../../platform/canonical.ts';
 import { button } from '../blocks/parts.ts';
 import { BUDGETS } from '../blocks/views/budgets-sentences.ts';
 import { heldSentence, whoRaises } from './held-words.ts';
@@ -30,8 +32,14 @@ export const BUDGET_NOTICES: readonly NoticeKind[] = [
       return {
         sentence: `${why} ${await whoRaises(tx, workspaceId, obstacle)}`,
         mentions: await slackIds(tx, workspaceId, [run.startedBy]),
-        ...(run.held ? { buttons: [button(BUDGETS.raise, 'budget.raise', id, { style: 'primary' })] } : {}),
+        ...(isStill(run.held, obstacle)
+          ? { buttons: [button(BUDGETS.raise, 'budget.raise', id, { style: 'primary' })] }
+          : {}),
       };
     },
   },
 ];
+
+/** Whether the run waits for that very thing: by the time of an edit it may go on, or wait for something else. */
+const isStill = (held: BudgetHold | null, obstacle: BudgetObstacle): boolean =>
+  held !== null && canonicalJson(budgetObstacleSchema.parse(held)) === canonicalJson(obstacle);
