@@ -9,6 +9,7 @@ import { type Chain, createChain } from '../../src/llm/chain.ts';
 import type { ProfileProviders } from '../../src/llm/distinct-models.ts';
 import { postgresLedger } from '../../src/llm/postgres-ledger.ts';
 import type { Provider } from '../../src/llm/provider.ts';
+import { BOT_EVENTS } from '../../src/local/slack/app.ts';
 import { openPerson, type Person } from '../../src/local/slack/person.ts';
 import { type LocalSlack, type LocalSlackOptions, startLocalSlack } from '../../src/local/slack/workspace.ts';
 import { type Clock, systemClock } from '../../src/platform/clock.ts';
@@ -21,6 +22,7 @@ import { WORDS } from '../../src/slack/blocks/sentences.ts';
 import type { Installations } from '../../src/slack/installations/installations.ts';
 import { openTokenInstallation } from '../../src/slack/installations/token-installation.ts';
 import type { BotKit, HealthReport } from '../../src/slack/listeners/bot-kit.ts';
+import { registerThreadComments } from '../../src/slack/listeners/comments/hear-thread.ts';
 import { createRateLimiter, type RateLimiter } from '../../src/slack/outbound/rate-limit.ts';
 import { createHttpReceiver } from '../../src/slack/receivers/http.ts';
 import { type Collected, type LogLine, slackProblems } from './bot-checks.ts';
@@ -123,9 +125,12 @@ export async function startTestBot(options: TestBotOptions): Promise<TestBot> {
     { write: (line: string) => void logged.push(JSON.parse(line)) },
   );
 
+  // What people write is sent to whoever listens to it; each message would cost a request that nobody heeds.
+  const hears = options.listeners.includes(registerThreadComments);
   const slack = await startLocalSlack({
     signingSecret: SIGNING_SECRET,
     eventRetriesMs: [],
+    events: BOT_EVENTS.filter((type) => hears || !type.startsWith('message.')),
     ...options.slack,
   });
   closers.push(slack.stop);
