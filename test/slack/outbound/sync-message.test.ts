@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import type { LocalSlack } from '../../../src/local/slack/workspace.ts';
 import { SlackFailed } from '../../../src/slack/outbound/call.ts';
+import { MESSAGE_EVENT } from '../../../src/slack/outbound/session.ts';
 import { syncMessage } from '../../../src/slack/outbound/sync-message.ts';
 import { forTheServer, type OpenedDatabase } from '../../support/databases.ts';
 import { deskOf, startSlack } from '../support/desk.ts';
@@ -124,6 +125,37 @@ forTheServer((_name, open) => {
       expect((await stage.row(note))?.state).toBe('posted');
       expect((await stage.thread(await rootTs())).filter((each) => each === text)).toHaveLength(1);
     });
+
+    it.each([40_000, 100_000])(
+      'is found when it shows %i ms after it was sent, and never twice',
+      async (shows) => {
+        await stage.sync(stage.root);
+        const text = `late ${randomUUID()}`;
+        const note = stage.says(text);
+        // Slack took it, and for a while shows it to nobody.
+        await deskOf(slack).fault({ method: 'chat.postMessage', kind: 'server_error' });
+        await stage.sync(note);
+        const appears = async () => {
+          const row = await stage.row(note);
+          await stage.client.chat.postMessage({
+            channel: row?.channelId ?? '',
+            thread_ts: await rootTs(),
+            text,
+            metadata: { event_type: MESSAGE_EVENT, event_payload: { key: row?.id ?? '' } },
+          });
+        };
+        if (shows < 60_000) await appears();
+        stage.later(61_000);
+        if (shows > 60_000) {
+          expect(await stage.sync(note)).toBeGreaterThan(50_000);
+          await appears();
+          stage.later(60_000);
+        }
+        expect(await stage.sync(note)).toBe('finished');
+        expect((await stage.row(note))?.state).toBe('posted');
+        expect((await stage.thread(await rootTs())).filter((each) => each === text)).toHaveLength(1);
+      },
+    );
 
     it('is found in a channel, too', async () => {
       stage.shown.texts.set(stage.engagementId, `a root ${randomUUID()}`);
