@@ -12,7 +12,7 @@ import { brief, strategyFor, withPromise } from './support/contents.ts';
 import { codeOf, furnish, type House, must, submitBrief } from './support/house.ts';
 import { amend, approve, approvedPair, view, writeStrategy } from './support/steps.ts';
 
-const PAIRS = 30;
+const PAIRS = 20;
 const AT_ONCE = 5;
 
 type Act = () => Promise<Outcome<unknown>>;
@@ -43,7 +43,7 @@ describe('two people at the same moment, on a server', () => {
     return [codeOf(first), codeOf(second)];
   }
 
-  /** Thirty pairs, each in an engagement of its own; every one ends in one of the ways allowed, and nothing is half done. */
+  /** Twenty pairs, each in an engagement of its own; every one ends in one of the ways allowed, and nothing is half done. */
   async function expectEnds(
     race: (pair: number) => Promise<Ended>,
     allowed: readonly Ended[],
