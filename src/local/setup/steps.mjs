@@ -27,15 +27,15 @@ function asProblem(error, root) {
 
 /**
  * Brings this clone and this machine to where the program can start; does nothing when they are there.
- * @param {{test: boolean, root?: string}} options
+ * @param {{test: boolean, packagesOnly?: boolean, root?: string}} options  `packagesOnly`: for tools that need no server
  * @returns {Promise<number>} exit code: 0, 1 (a step failed) or 3 (this machine lacks something)
  */
-export async function setUp({ test, root = ROOT }) {
+export async function setUp({ test, packagesOnly = false, root = ROOT }) {
   try {
     // As the bot itself will: an address in .env replaces a program.
     const envFile = join(root, '.env');
     if (!test && existsSync(envFile)) process.loadEnvFile(envFile);
-    const missing = programsFor(test).filter((program) => !program.find());
+    const missing = (packagesOnly ? [] : programsFor(test)).filter((program) => !program.find());
     if (missing.length === 0 && packagesAreReady(root)) return 0;
     await alone(join(root, '.aicmo', 'set-up'), async () => {
       for (const program of missing) await ensureProgram(program);
