@@ -1,9 +1,11 @@
 import { z } from 'zod';
 import type { Tx } from '../database.ts';
+import { zonedMonthTime } from './zoned-month.ts';
 import { zonedTime } from './zoned-time.ts';
 
 /**
- * When: every so many minutes; once; or at a local time on some days of the week (ISO, Monday is 1) in the row's zone.
+ * When: every so many minutes; once; or at a local time in the row's zone, on some days of the week (ISO, Monday is 1) or
+ * on one day of the month.
  * The topic `schedule.<kind>` names the job that it starts.
  */
 export const scheduleSpec = z.union([
@@ -13,6 +15,11 @@ export const scheduleSpec = z.union([
     hour: z.int().min(0).max(23),
     minute: z.int().min(0).max(59),
     days: z.array(z.int().min(1).max(7)).min(1),
+  }),
+  z.strictObject({
+    hour: z.int().min(0).max(23),
+    minute: z.int().min(0).max(59),
+    dayOfMonth: z.union([z.int().min(1).max(28), z.literal('last')]),
   }),
 ]);
 export type ScheduleSpec = z.infer<typeof scheduleSpec>;
@@ -66,7 +73,9 @@ export async function cancelSchedules(
  */
 export function nextDue(spec: ScheduleSpec, due: Date, now: Date, zone: string): Date | null {
   if ('once' in spec) return null;
-  if ('hour' in spec) return zonedTime(spec, zone, now > due ? now : due);
+  const after = now > due ? now : due;
+  if ('days' in spec) return zonedTime(spec, zone, after);
+  if ('dayOfMonth' in spec) return zonedMonthTime(spec, zone, after);
   const step = spec.everyMinutes * 60_000;
   const behind = Math.max(0, now.getTime() - due.getTime());
   return new Date(due.getTime() + (Math.floor(behind / step) + 1) * step);
