@@ -7,3 +7,7 @@ export const tokenPurpose = (workspaceId: string): string => `${workspaceId}/ins
 /** The same for what a workspace brought itself (a provider's key), by name. */
 export const secretPurpose = (workspaceId: string, name: string): string =>
   `${workspaceId}/workspace_secret.${name}`;
+
+/** The same for the private part of the key that a workspace signs its packs with. */
+export const signingPurpose = (workspaceId: string, fingerprint: string): string =>
+  `${workspaceId}/signing_key.${fingerprint}`;
