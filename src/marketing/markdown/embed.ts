@@ -1,8 +1,27 @@
-const FENCE = /^ {0,3}(`{3,}|~{3,})/;
+import { escapeInBareLinks } from './bare-links.ts';
 
-/** Raw HTML and images are shown as text: nothing that a model wrote may fetch or format beyond Markdown. */
+/** Only at the start of a line: a fence within a list or a quotation ends with that one, unseen. */
+const FENCE = /^(`{3,}(?=[^`]*$)|~{3,})/;
+const FENCE_END = /^ {0,3}(`{3,}|~{3,})[ \t]*$/;
+
+/** Two backslashes are one that is shown, and escape nothing. */
+const isEscaped = (slashes: string): boolean => slashes.length % 2 === 1;
+
+/**
+ * Raw HTML and images are shown as text: nothing that a model wrote may fetch or format beyond Markdown. So are fences
+ * that are none of ours: what one reader takes for code is HTML to another.
+ */
 const defuse = (line: string): string =>
-  line.replace(/(?<!\\)<(?=[a-z/!?])/gi, '\\<').replace(/(?<!\\)!(?=\[)/g, '\\!');
+  escapeInBareLinks(
+    line
+      .replace(/(\\*)(<(?=[a-z/!?])|!(?=\[))/gi, (whole, slashes: string, sign: string) =>
+        isEscaped(slashes) ? whole : `${slashes}\\${sign}`,
+      )
+      .replace(/(\\*)(`{3,}|~{3,})/g, (_, slashes: string, run: string) => {
+        const signs = run.replace(/./g, '\\$&');
+        return isEscaped(slashes) ? `${slashes}${signs.slice(1)}` : `${slashes}${signs}`;
+      }),
+  );
 
 const demote = (line: string, below: number): string =>
   line.replace(
@@ -19,7 +38,7 @@ export function embedMarkdown(markdown: string, below: number): string {
   const lines = markdown.split(/\r\n|\r|\n/).map((line) => {
     const sign = FENCE.exec(line)?.[1];
     if (fence !== undefined) {
-      if (sign?.startsWith(fence) && line.trim() === sign) fence = undefined;
+      if (FENCE_END.exec(line)?.[1]?.startsWith(fence)) fence = undefined;
       return line;
     }
     if (sign) {

@@ -1,11 +1,15 @@
+import { escapeInBareLinks } from './bare-links.ts';
+
 const LINE_START = /^(\s*)(?:([-+=>#])|(\d{1,9})([.)]))/;
 
 function escapeLine(line: string): string {
   const inline = line
     .replace(/[\\`*[\]<|~]|&(?=#?\w+;)/g, '\\$&')
     .replace(/(?<![\p{L}\p{N}])_|_(?![\p{L}\p{N}])/gu, '\\_');
-  const safe = inline.replace(LINE_START, (_, space: string, sign?: string, digits?: string, dot?: string) =>
-    sign ? `${space}\\${sign}` : `${space}${digits}\\${dot}`,
+  const safe = escapeInBareLinks(inline).replace(
+    LINE_START,
+    (_, space: string, sign?: string, digits?: string, dot?: string) =>
+      sign ? `${space}\\${sign}` : `${space}${digits}\\${dot}`,
   );
   // Four leading spaces or a tab would make a code block.
   return safe.replace(/^[ \t]+/, (space) => '&nbsp;'.repeat(space.replaceAll('\t', '    ').length));

@@ -3,4 +3,4 @@ export const unescapeMarkdown = (markdown: string): string =>
   markdown
     .replace(/\\\n/g, '\n')
     .replace(/^(?:&nbsp;)+/gm, (spaces) => ' '.repeat(spaces.length / '&nbsp;'.length))
-    .replace(/\\([!-/:-@[-`{-~])/g, '$1');
+    .replace(/\\([!-/:-@[-`{-~])|&lt;/g, (_, sign?: string) => sign ?? '<');

@@ -76,6 +76,8 @@ describe('Markdown', () => {
     ['[a](b)', '\\[a\\](b)'],
     ['<b> & &amp;', '\\<b> & \\&amp;'],
     ['a\nb\n\nc', 'a\\\nb\n\nc'],
+    // A bare address takes the backslash in.
+    ['http://a/<img>', 'http://a/&lt;img>'],
     ['    code', '&nbsp;&nbsp;&nbsp;&nbsp;code'],
     ['plain text, 3.5 % (net)', 'plain text, 3.5 % (net)'],
   ])('writes %j as %j', (text, escaped) => expect(escapeMarkdown(text)).toBe(escaped));
@@ -91,6 +93,15 @@ describe('a deliverable in a document', () => {
       '#### A\n**b**\n\\<img src=x>\n\\![x](http://evil)\n###### F',
     );
   });
+
+  it.each([
+    ['http://a/<img src=x>', 'http://a/&lt;img src=x>'],
+    ['www.a.example\\<img src=x>', 'www.a.example&lt;img src=x>'],
+    ['\\\\<img src=x> \\\\![x](http://evil)', '\\\\\\<img src=x> \\\\\\![x](http://evil)'],
+    ['- a\n  ```\n<img src=x>', '- a\n  \\`\\`\\`\n\\<img src=x>'],
+    ['``` `a`\n<img src=x>', '\\`\\`\\` `a`\n\\<img src=x>'],
+    ['```\n```\u00a0\n```\n<img src=x>', '```\n```\u00a0\n```\n\\<img src=x>'],
+  ])('is not led to HTML or images by %j', (text, shown) => expect(embedMarkdown(text, 3)).toBe(shown));
 
   it('cannot swallow what follows with an open code fence, nor change code', () => {
     expect(embedMarkdown('```\n# code <b>', 3)).toBe('```\n# code <b>\n```');
