@@ -3,6 +3,7 @@ import type { StageOptions } from '../artifacts/definition.ts';
 import { optionsOf } from '../options.ts';
 import { isColour, knownBranding } from './branding.ts';
 import { CHECKPOINTS, OFFERED_PARTS, typeOptions } from './choices.ts';
+import { AUDIENCE_OPTIONS, FORMAT_OPTIONS, fittingFormats, PACK_AUDIENCES, PACK_FORMATS } from './leaving.ts';
 import { DELIVERY_ASKS as ask } from './sentences.ts';
 
 const LONGEST_NAME = 200;
@@ -16,6 +17,8 @@ const answers = z.strictObject({
   included: z.array(z.enum(OFFERED_PARTS, ask.notAPart)).default([]),
   recipient: z.string().max(LONGEST_NAME, ask.tooLong(LONGEST_NAME)).optional(),
   notes: z.string().max(LONGEST_NOTES, ask.tooLong(LONGEST_NOTES)).optional(),
+  formats: z.array(z.enum(PACK_FORMATS, ask.notAFormat)).optional(),
+  audience: z.enum(PACK_AUDIENCES, ask.notAnAudience).optional(),
   colours: entries(z.string().refine(isColour, ask.notAColour)),
   fonts: entries(z.string().max(LONGEST_NAME, ask.tooLong(LONGEST_NAME))),
   checklist: z.array(z.enum(CHECKPOINTS, ask.notAPoint)).default([]),
@@ -54,6 +57,22 @@ export const DELIVERY_OPTIONS: StageOptions = {
       kind: 'long_text',
       maxLength: LONGEST_NOTES,
     },
+    {
+      key: 'formats',
+      label: ask.formats,
+      hint: ask.formatsHint,
+      required: false,
+      kind: 'multi_choice',
+      options: FORMAT_OPTIONS,
+    },
+    {
+      key: 'audience',
+      label: ask.audience,
+      hint: ask.audienceHint,
+      required: false,
+      kind: 'choice',
+      options: AUDIENCE_OPTIONS,
+    },
     { key: 'colours', label: ask.colours, hint: ask.coloursHint, required: false, kind: 'list' },
     { key: 'fonts', label: ask.fonts, hint: ask.fontsHint, required: false, kind: 'list' },
     {
@@ -68,6 +87,7 @@ export const DELIVERY_OPTIONS: StageOptions = {
   schema: answers,
   suggested(brief, upstream) {
     const { colour_codes: colours, fonts } = knownBranding(brief, upstream.creatives);
-    return { included: OFFERED_PARTS.filter((type) => upstream[type] !== undefined), colours, fonts };
+    const included = OFFERED_PARTS.filter((type) => upstream[type] !== undefined);
+    return { included, formats: fittingFormats(included), audience: 'client', colours, fonts };
   },
 };

@@ -3,6 +3,7 @@ import { ARTIFACT_TITLES } from '../artifact-types.ts';
 import { deliverableSchema } from '../deliverable.ts';
 import { atLeast, filled } from '../filled.ts';
 import { CHECK_STATES, CHECKPOINTS, PACKED_TYPES } from './choices.ts';
+import { PACK_AUDIENCES, PACK_FORMATS } from './leaving.ts';
 import { DELIVERY_SCHEMA_SAYS as say } from './sentences.ts';
 
 /** One version in the pack. `digest` is its content digest: what the recipient can check against. */
@@ -48,6 +49,8 @@ const uniqueBy =
   (list: readonly Readonly<Record<string, unknown>>[]): boolean =>
     new Set(list.map((entry) => entry[key])).size === list.length;
 
+const isUnique = (list: readonly string[]): boolean => new Set(list).size === list.length;
+
 /** A report has a cover note and chapters, a deck has slides, an asset pack has files. */
 export const packDeliverableSchema = z.strictObject({
   ...deliverableSchema.shape,
@@ -61,6 +64,9 @@ export const packDeliverableSchema = z.strictObject({
 export const deliveryContentSchema = z.strictObject({
   included: atLeast(1, includedSchema),
   recipient: z.strictObject({ name: filled.optional(), notes: filled.optional() }),
+  // Left out of what was written before a delivery named them: leaving.ts says what holds then.
+  formats: atLeast(1, z.enum(PACK_FORMATS)).refine(isUnique, say.sameFormat).optional(),
+  audience: z.enum(PACK_AUDIENCES).optional(),
   branding: z.strictObject({ colour_codes: z.array(filled), fonts: z.array(filled) }),
   checklist: z.array(z.strictObject({ point: z.enum(CHECKPOINTS), state: z.enum(CHECK_STATES) })),
   limits: z.strictObject({ compliance_rules: z.array(filled) }),

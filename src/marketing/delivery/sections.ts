@@ -2,6 +2,7 @@ import { DELIVERABLE_FIELDS } from '../deliverable-fields.ts';
 import type { Field, Section } from '../field.ts';
 import { optionsOf } from '../options.ts';
 import { CHECK_STATES, CHECKPOINTS, PACKED_TYPES, typeOptions } from './choices.ts';
+import { AUDIENCE_OPTIONS, FORMAT_OPTIONS } from './leaving.ts';
 
 const text = (key: string, label: string, required = true): Field => ({ key, label, required, kind: 'text' });
 const long = (key: string, label: string, required = true): Field => ({
@@ -80,6 +81,15 @@ export const DELIVERY_SECTIONS: readonly Section[] = [
     title: 'For the recipient',
     path: ['recipient'],
     fields: [text('name', 'For', false), long('notes', 'Notes', false)],
+  },
+  {
+    key: 'leaves',
+    title: 'How it leaves',
+    path: [],
+    fields: [
+      { key: 'formats', label: 'Formats', required: false, kind: 'multi_choice', options: FORMAT_OPTIONS },
+      { key: 'audience', label: 'Made for', required: false, kind: 'choice', options: AUDIENCE_OPTIONS },
+    ],
   },
   {
     key: 'branding',

@@ -38,6 +38,11 @@ export const DELIVERY_ASKS = {
   recipientHint: 'A name or a role, such as "Head of marketing".',
   notes: 'Notes for the recipient',
   notesHint: 'What to look at first, what is open, whom to ask.',
+  formats: 'Formats',
+  formatsHint:
+    'What each part leaves in, as far as it fits. None ticked: all that fit. Only the execution has a calendar.',
+  audience: 'Made for',
+  audienceHint: 'A pack for the client leaves out models and costs. Nothing chosen: for the client.',
   colours: 'Colours',
   coloursHint: 'One a line as hex, such as #1A2B3C. Left empty: those of the brief or the creatives.',
   fonts: 'Fonts',
@@ -45,6 +50,8 @@ export const DELIVERY_ASKS = {
   checklist: 'What is checked already?',
   checklistHint: 'The rest stays open in the draft. Amend it there once it is checked.',
   notAPart: 'choose from the parts that a pack can hold',
+  notAFormat: 'choose from the formats of the list',
+  notAnAudience: 'choose the client or the team',
   notAPoint: 'choose from the points of the list',
   notAColour: 'must be a colour such as #1A2B3C',
   tooLong: (most: number) => `is longer than ${most} characters`,
@@ -56,4 +63,5 @@ export const DELIVERY_SCHEMA_SAYS = {
   title: 'must be the name of this part',
   sameId: 'every deliverable needs its own id',
   sameFile: 'every file needs its own name',
+  sameFormat: 'names a format twice',
 } as const;

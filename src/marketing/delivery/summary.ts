@@ -1,6 +1,7 @@
 import { isObject, type PlainObject, valueAt } from '../content-walk.ts';
 import { asSentence, firstSentence, shortened } from '../first-sentence.ts';
 import { plainText } from '../plain-text.ts';
+import { FORMAT_TITLES, packLeaves } from './leaving.ts';
 
 const LONGEST = 280;
 
@@ -30,6 +31,15 @@ function documents(content: unknown): string[] {
   return parts.length > 0 ? [`Documents: ${parts.join('; ')}`] : [];
 }
 
+const WITHIN = { client: 'without models and costs', team: 'with models and costs' } as const;
+
+/** Approving makes the pack, so what it says of models and its formats stand beside whom it is for. */
+function leaving(content: unknown, name: string): string {
+  const { formats, audience } = packLeaves(content);
+  const titles = formats.map((format) => FORMAT_TITLES[format]).join(', ');
+  return `${name ? `For: ${shortened(name, 100)}; leaves` : 'Leaves'} ${WITHIN[audience]}, as ${titles}`;
+}
+
 /** What an approver of a delivery must know: what it holds and in which versions, for whom, its documents, what is open. */
 export function deliverySummary(content: unknown): string[] {
   const included = itemsAt(content, 'included').map(
@@ -42,7 +52,7 @@ export function deliverySummary(content: unknown): string[] {
   const looks = [...textsAt(content, 'branding', 'colour_codes'), ...textsAt(content, 'branding', 'fonts')];
   const said = [
     included.length > 0 ? `Holds: ${included.join('; ')}` : 'The pack holds nothing',
-    ...(typeof name === 'string' && name.trim() ? [`For: ${name}`] : []),
+    leaving(content, typeof name === 'string' ? name.trim() : ''),
     ...documents(content),
     ...(typeof notes === 'string' && notes.trim() ? [`Notes: ${firstSentence(notes)}`] : []),
     looks.length > 0 ? `Branding: ${looks.join('; ')}` : 'Branding is not named',

@@ -28,6 +28,7 @@ const OURS: readonly string[] = [
   'colour_codes',
   'point',
   'notes',
+  'formats',
 ];
 
 /** What is copied word for word from the brief, or from what people answered, into an object that also has texts. */

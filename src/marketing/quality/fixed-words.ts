@@ -21,6 +21,8 @@ const FIXED = new Set<PropertyKey>([
   'state',
   'platforms',
   'format',
+  'formats',
+  'audience',
   'asset',
   'post',
   'link',

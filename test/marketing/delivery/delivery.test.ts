@@ -5,6 +5,7 @@ import { definitionOf } from '../../../src/marketing/artifacts/registry.ts';
 import { textsIn } from '../../../src/marketing/content-walk.ts';
 import { UNLIMITED_ROOM } from '../../../src/marketing/context/context-use.ts';
 import { CHECKPOINTS } from '../../../src/marketing/delivery/choices.ts';
+import { fittingFormats, PACK_FORMATS, packLeaves } from '../../../src/marketing/delivery/leaving.ts';
 import { DELIVERY_OPTIONS, deliveryAnswers } from '../../../src/marketing/delivery/options.ts';
 import { packFiles } from '../../../src/marketing/delivery/pack-files.ts';
 import { type DeliveryContent, deliveryContentSchema } from '../../../src/marketing/delivery/schema.ts';
@@ -144,6 +145,34 @@ describe('a delivery by the stub', () => {
     ).toEqual({ colour_codes: ['#000'], fonts: brief.brand_fonts });
   });
 
+  it('leaves in what was chosen as far as it fits, and for the client unless told', () => {
+    const leaves = (options: Record<string, unknown>) => {
+      const { formats, audience } = stubDelivery(brief, { options });
+      return { formats, audience };
+    };
+    const included = ['strategy'];
+    const fitting = ['pdf', 'markdown', 'json', 'pptx'];
+    expect(leaves({ included })).toEqual({ formats: fitting, audience: 'client' });
+    expect(leaves({ included, formats: [], audience: 'team' })).toEqual({
+      formats: fitting,
+      audience: 'team',
+    });
+    expect(leaves({ included, formats: ['ics', 'json'] }).formats).toEqual(['json']);
+    expect(leaves({ included, formats: ['ics'] }).formats).toEqual(fitting);
+    expect(leaves({ included: ['execution'], formats: ['ics', 'pdf'] }).formats).toEqual(['pdf', 'ics']);
+  });
+
+  it('still reads what was written before a delivery named formats and audience', () => {
+    const { formats: _, audience: __, ...older } = stubDelivery(brief, { options: OPTIONS });
+    expect(deliveryContentSchema.safeParse(older).success).toBe(true);
+    expect(findings(() => {}).concat(findings((copy) => delete copy.formats))).toEqual([]);
+    expect(packLeaves(older)).toEqual({ formats: [...PACK_FORMATS], audience: 'client' });
+    for (const formats of [[], ['pdf', 'pdf'], ['exe']])
+      expect(deliveryContentSchema.safeParse({ ...older, formats }).success).toBe(false);
+    for (const odd of [undefined, null, [], { included: 3, formats: 'pdf', audience: {} }])
+      expect(packLeaves(odd)).toMatchObject({ audience: 'client', formats: fittingFormats([]) });
+  });
+
   it('shows a wish in the draft, so that a new run is a new version', () => {
     for (const jobs of SUBSETS)
       expect(JSON.stringify(stubDelivery(brief, { jobs, instruction: 'Shorter, please' }))).toContain(
@@ -247,11 +276,15 @@ describe('what the stage asks', () => {
     const approved = packedContents(brief);
     expect(suggested(brief, approved)).toEqual({
       included: EVERYTHING,
+      formats: [...PACK_FORMATS],
+      audience: 'client',
       colours: brief.brand_colours,
       fonts: brief.brand_fonts,
     });
     expect(suggested({}, { intake: {}, strategy: approved.strategy })).toEqual({
       included: ['strategy'],
+      formats: ['pdf', 'markdown', 'json', 'pptx'],
+      audience: 'client',
       colours: [],
       fonts: [],
     });
@@ -298,6 +331,7 @@ describe('a delivery on paper', () => {
     expect(markdown.match(/^## .*$/gm)).toEqual([
       '## What the pack holds',
       '## For the recipient',
+      '## How it leaves',
       '## Branding',
       '## Before it leaves',
       '## Limits',
@@ -309,6 +343,9 @@ describe('a delivery on paper', () => {
     expect(summary).toHaveLength(6);
     expect(summary[0]).toBe(
       'Holds: Brief, version 2; Strategy, version 2; Creatives, version 2; Execution, version 2; Monitoring, version 2.',
+    );
+    expect(summary[1]).toBe(
+      'For: Head of accounting; leaves without models and costs, as PDF, Markdown, JSON, Calendar table (CSV), Calendar file (ICS), PowerPoint.',
     );
     expect(summary.join(' ')).toMatch(/\(5 chapters\).*\(7 slides\).*files\)/);
     for (const sentence of summary) expect(sentence.length).toBeLessThanOrEqual(300);

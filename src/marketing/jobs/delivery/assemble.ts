@@ -1,6 +1,7 @@
 import { ARTIFACT_TITLES } from '../../artifact-types.ts';
 import { knownBranding } from '../../delivery/branding.ts';
 import { CHECKPOINTS, isPackedType, PACKED_TYPES } from '../../delivery/choices.ts';
+import { chosenFormats } from '../../delivery/leaving.ts';
 import { deliveryAnswers } from '../../delivery/options.ts';
 import { packFiles } from '../../delivery/pack-files.ts';
 import { type DeliveryContent, deliveryContentSchema, type Included } from '../../delivery/schema.ts';
@@ -73,18 +74,18 @@ function deliverablesOf(outputs: JobOutputs, files: DeliveryContent['deliverable
  * approved contents: no model decides what is in a pack. A job that is neither missing nor fits its schema throws.
  */
 export function assembleDelivery(outputs: JobOutputs, input: AssembleInput): DeliveryContent {
-  const { recipient, notes, checklist } = deliveryAnswers(input.options);
+  const { recipient, notes, checklist, formats, audience = 'client' } = deliveryAnswers(input.options);
   const included = includedOf(input.sources);
-  const files = packFiles(
-    included.map(({ artifact }) => artifact),
-    input.upstream,
-  );
+  const types = included.map(({ artifact }) => artifact);
+  const files = packFiles(types, input.upstream);
   return deliveryContentSchema.parse({
     included,
     recipient: {
       ...(recipient?.trim() ? { name: recipient.trim() } : {}),
       ...(notes?.trim() ? { notes: notes.trim() } : {}),
     },
+    formats: chosenFormats(types, formats),
+    audience,
     branding: brandingOf(input),
     checklist: CHECKPOINTS.map((point) => ({
       point,
