@@ -61,6 +61,12 @@ export type ExportedGeneration = {
   warnings: readonly string[];
 };
 
+/** A picture or file of the client's brand, as it is stored. */
+export type ExportedFile = { name: string; mime: string; bytes: Uint8Array };
+
+/** A claim of a draft that nothing approved supports: its words, and what would support it. */
+export type ExportedClaim = { quote: string; needed: string };
+
 /** One version on the way to this one, oldest first: who did what to the text. */
 export type ExportedStep = {
   version: number;
@@ -84,9 +90,21 @@ export type ExportDocument = {
   findings: readonly Finding[];
   /** How this text came about; the last step is this version. */
   story: readonly ExportedStep[];
-  /** Null where a person wrote the version without a run. */
+  /** Null where a person wrote the version without a run, and in files for clients (`withheld`). */
   generation: ExportedGeneration | null;
-  brand: { colours?: readonly string[] };
+  /** In files for clients: who wrote the text and how is left out; only that a stub did is still said. */
+  withheld?: { stub: boolean };
+  /** Unsupported claims; only drafts for the team carry them. */
+  claims?: readonly ExportedClaim[];
+  /** The brief's brand: hex colours, names of fonts, the first logo that a page can show (PNG or JPEG), every logo file. */
+  brand: {
+    colours?: readonly string[];
+    fonts?: readonly string[];
+    logo?: ExportedFile;
+    files?: readonly ExportedFile[];
+  };
+  /** What the brief says it is written in, as people wrote it: "Japanese", "German". */
+  languages?: readonly string[];
   /** True for a current version (store.md); everything else leaves as a marked draft. */
   final: boolean;
   exportedAt: Date;

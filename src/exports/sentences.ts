@@ -20,8 +20,20 @@ export const SEVERITY_WORDS: Record<Severity, string> = {
   minor: 'Minor',
 };
 
+/** Above the claims of a draft that nothing approved supports. */
+export const UNSUPPORTED = 'Claims without support';
+
+/** What a version cost, in files for the team. */
+export const COST = {
+  none: 'No charge',
+  unknown: 'Price unknown',
+  upTo: (amount: string) => `Up to ${amount}`,
+} as const;
+
 export const NOT_GIVEN = 'Not given.';
 export const NOT_KNOWN = 'Not known.';
+/** In files for clients, where a contract asks for a name of a model. */
+export const NOT_SHOWN = 'not shown';
 export const WRITTEN_BY_A_PERSON = 'A person wrote this version; no model was asked.';
 export const NO_UPSTREAMS = 'Nothing: this is the brief that everything else is built on.';
 

@@ -2,27 +2,39 @@ import { ARTIFACT_TITLES } from '../../marketing/artifact-types.ts';
 import { type Envelope, envelopeSchema } from '../../marketing/envelope.ts';
 import { done, type Outcome, refused } from '../../platform/outcome.ts';
 import { contractDeliverables } from '../deliverables.ts';
-import type { ExportDocument } from '../document.ts';
-import { DRAFT_LABEL, REFUSALS, STUB_LABEL, WRITTEN_BY_A_PERSON } from '../sentences.ts';
+import type { ExportDocument, ExportedGeneration } from '../document.ts';
+import { DRAFT_LABEL, NOT_SHOWN, REFUSALS, STUB_LABEL, WRITTEN_BY_A_PERSON } from '../sentences.ts';
 import { fileDigest, partDigests } from './digests.ts';
 import { documentAsDeliverable } from './document-deliverable.ts';
 import { EXPORT_FORMAT } from './format.ts';
 import { uuidFrom } from './uuid-from.ts';
 
-/** The run behind the version; for a version that a person wrote, ids that follow from its digest, and no model. */
-const origin = ({ generation, version }: ExportDocument) =>
-  generation ?? {
-    provider: 'none',
-    model: 'none',
-    costUsd: 0,
-    costKind: 'exact' as const,
-    tokens: 0,
-    calls: 0,
-    stub: false,
-    runId: uuidFrom(version.digest, 'run'),
-    traceId: uuidFrom(version.digest, 'trace'),
-    warnings: [WRITTEN_BY_A_PERSON],
-  };
+/** For a version that a person wrote, and in files for clients: ids that follow from its digest, and no model. */
+const noRun = ({ version, withheld }: ExportDocument): ExportedGeneration => ({
+  ...(withheld
+    ? {
+        provider: NOT_SHOWN,
+        model: NOT_SHOWN,
+        costUsd: null,
+        costKind: 'unknown',
+        tokens: null,
+        warnings: [],
+      }
+    : {
+        provider: 'none',
+        model: 'none',
+        costUsd: 0,
+        costKind: 'exact',
+        tokens: 0,
+        warnings: [WRITTEN_BY_A_PERSON],
+      }),
+  calls: 0,
+  stub: withheld?.stub ?? false,
+  runId: uuidFrom(version.digest, 'run'),
+  traceId: uuidFrom(version.digest, 'trace'),
+});
+
+const origin = (document: ExportDocument) => document.generation ?? noRun(document);
 
 const raw = (document: ExportDocument): Envelope['raw'] => ({
   format: EXPORT_FORMAT,
@@ -31,8 +43,7 @@ const raw = (document: ExportDocument): Envelope['raw'] => ({
   objective: document.objective,
   exported_at: document.exportedAt.toISOString(),
   final: document.final,
-  cost_kind: origin(document).costKind,
-  model_calls: origin(document).calls,
+  ...(document.withheld ? {} : { cost_kind: origin(document).costKind, model_calls: origin(document).calls }),
   version: {
     number: document.version.number,
     artifact: document.identity.artifactId,
@@ -64,7 +75,9 @@ const raw = (document: ExportDocument): Envelope['raw'] => ({
     by,
     at: at.toISOString(),
   })),
-  ...(document.final ? {} : { findings: document.findings.map((finding) => ({ ...finding })) }),
+  ...(document.final || document.withheld
+    ? {}
+    : { findings: document.findings.map((finding) => ({ ...finding })) }),
   content: document.content,
 });
 

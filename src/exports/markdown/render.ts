@@ -1,8 +1,10 @@
 import { escapeInline } from '../../marketing/markdown/escape.ts';
 import { done, type Outcome } from '../../platform/outcome.ts';
+import { costInWords } from '../cost-in-words.ts';
 import { dateAndTime } from '../dates.ts';
 import { deliverablesOf, plainWords } from '../deliverables.ts';
 import type { ExportDocument, ExportedReference } from '../document.ts';
+import { isStubText } from '../for-client.ts';
 import {
   DRAFT_LABEL,
   NO_UPSTREAMS,
@@ -11,6 +13,7 @@ import {
   STEP_WORDS,
   STUB_LABEL,
   STYLE_EXAMPLE,
+  UNSUPPORTED,
   WRITTEN_BY_A_PERSON,
 } from '../sentences.ts';
 
@@ -22,6 +25,7 @@ const head = ({
   definition,
   version,
   generation,
+  withheld,
   final,
 }: ExportDocument): string => {
   const facts: Record<string, string> = {
@@ -33,16 +37,16 @@ const head = ({
     status: STATUS_WORDS[version.status],
     digest: version.digest,
     ...(final ? {} : { draft: DRAFT_LABEL }),
-    ...(generation?.stub ? { label: STUB_LABEL } : {}),
+    ...(isStubText({ generation, withheld }) ? { label: STUB_LABEL } : {}),
   };
   const lines = Object.entries(facts).map(([key, value]) => `${key}: ${JSON.stringify(value)}`);
   return ['---', ...lines, '---'].join('\n');
 };
 
-const title = ({ client, engagement, definition, generation, final }: ExportDocument): string[] => [
+const title = ({ client, engagement, definition, final, ...by }: ExportDocument): string[] => [
   `# ${escapeInline(client)}: ${escapeInline(definition.title)}`,
   escapeInline(engagement),
-  ...(generation?.stub ? [`> **${STUB_LABEL}.**`] : []),
+  ...(isStubText(by) ? [`> **${STUB_LABEL}.**`] : []),
   ...(final ? [] : [`> **${DRAFT_LABEL}.**`]),
 ];
 
@@ -56,6 +60,16 @@ const assets = ({ content }: ExportDocument): string[] => {
   );
   return lines.length === 0 ? [] : ['## Material for the deliverables', lines.join('\n')];
 };
+
+const claims = ({ final, claims: unsupported = [] }: ExportDocument): string[] =>
+  final || unsupported.length === 0
+    ? []
+    : [
+        `## ${UNSUPPORTED}`,
+        unsupported
+          .map(({ quote, needed }) => `- "${escapeInline(quote)}": ${escapeInline(needed)}`)
+          .join('\n'),
+      ];
 
 const findings = ({ final, findings: found }: ExportDocument): string[] =>
   final || found.length === 0
@@ -80,12 +94,14 @@ const lineage = ({ lineage: upstreams, references = [], timeZone }: ExportDocume
   ].join('\n');
 };
 
-const author = ({ generation }: ExportDocument): string[] => {
+const author = ({ generation, withheld }: ExportDocument): string[] => {
+  if (withheld) return withheld.stub ? [`- Author: ${STUB_LABEL}`] : [];
   if (!generation) return [`- Author: ${WRITTEN_BY_A_PERSON}`];
   return [
     generation.stub
       ? `- Author: ${STUB_LABEL}`
       : `- Model: ${escapeInline(generation.model)} (${escapeInline(generation.provider)})`,
+    `- Cost: ${costInWords(generation)}`,
     `- Run: \`${generation.runId}\``,
     `- Trace: \`${generation.traceId}\``,
     ...generation.warnings.map((warning) => `- Note: ${escapeInline(warning)}`),
@@ -123,6 +139,7 @@ export const markdownOf = (document: ExportDocument): string =>
     document.definition.toMarkdown(document.content),
     ...assets(document),
     ...findings(document),
+    ...claims(document),
     '## Where this comes from',
     provenance(document),
   ]

@@ -3,17 +3,19 @@ import { valueAt } from '../../marketing/content-walk.ts';
 import type { Field, Section } from '../../marketing/field.ts';
 import { spaced } from './flow/block.ts';
 import { measure } from './flow/measure.ts';
-import { heightOf, type Placed, paginate } from './flow/paginate.ts';
-import { moveLonelyOn, placedContent } from './flow/placed-content.ts';
+import { type Placed, paginate } from './flow/paginate.ts';
+import { flowing } from './flow/placed-content.ts';
 import { type Ink, type Part, partHeading } from './ink.ts';
+import { languageTag } from './language-tag.ts';
 import type { PageSource } from './page-source.ts';
+import { claims } from './parts/claims.ts';
 import { contents } from './parts/contents.ts';
 import { cover } from './parts/cover.ts';
 import { deliverables } from './parts/deliverables.ts';
-import { fieldBlocks } from './parts/fields.ts';
 import { findings } from './parts/findings.ts';
 import { provenance } from './parts/provenance.ts';
 import { footer, header } from './parts/running.ts';
+import { sectionLookOf } from './parts/section-looks.ts';
 import { COLOURS, CONTENT_WIDTH, MARGIN, PAGE, stylesWith } from './theme.ts';
 import type { Typeset } from './typeset.ts';
 import { isShown } from './values.ts';
@@ -25,15 +27,22 @@ const hasSomething = (source: PageSource, section: Section): boolean =>
 const titled = ({ title, fields }: Section): Field[] =>
   fields.map((field) => (fields.length === 1 && field.label === title ? { ...field, label: '' } : field));
 
+/** A section whose first block wants to start a page takes its heading along. */
 const sectionPart = (source: PageSource, ink: Ink, section: Section, at: number): Part => {
   const id = `section-${section.key}`;
-  const fields = fieldBlocks(ink, titled(section), valueAt(source.content, section.path), CONTENT_WIDTH);
+  const values = valueAt(source.content, section.path);
+  const [first, ...rest] = spaced(
+    sectionLookOf(source.type, section.key)(ink, titled(section), values, CONTENT_WIDTH),
+    0,
+  );
+  const startsPage = at === 0 ? 'always' : first?.startsPage;
   return {
     id,
     title: section.title,
     blocks: [
-      partHeading(ink, id, twoDigits(at + 1), section.title, at === 0 ? 'always' : undefined),
-      ...spaced(fields, 0),
+      partHeading(ink, id, twoDigits(at + 1), section.title, startsPage),
+      ...(first ? [{ ...first, startsPage: undefined }] : []),
+      ...rest,
     ],
     inside: [],
   };
@@ -44,7 +53,7 @@ const twoDigits = (number: number): string => String(number).padStart(2, '0');
 const partsOf = (source: PageSource, ink: Ink): Part[] => {
   const shown = source.sections.filter((section) => hasSomething(source, section));
   const parts = shown.map((section, at) => sectionPart(source, ink, section, at));
-  for (const draw of [deliverables, findings, provenance]) {
+  for (const draw of [deliverables, findings, claims, provenance]) {
     const part = draw(source, ink, twoDigits(parts.length + 1));
     if (part) parts.push(part);
   }
@@ -56,31 +65,27 @@ const BODY_HEIGHT = PAGE.height - MARGIN.top - MARGIN.bottom - 1;
 
 type Look = Pick<TDocumentDefinitions, 'pageMargins' | 'defaultStyle' | 'styles'>;
 
-/** The blocks with their places. The contents leave out what is inside the parts where they would not fit on one page. */
+/** The blocks with their places. */
 const placedBlocks = async (source: PageSource, ink: Ink, look: Look): Promise<Placed[]> => {
   const parts = partsOf(source, ink);
   const front = cover(source, ink);
-  const full = contents(source, ink, parts);
-  const short = contents(
-    source,
-    ink,
-    parts.map((part) => ({ ...part, inside: [] })),
-  );
-  const rest = parts.flatMap(({ blocks }) => blocks);
-  const heights = await measure([front, ...full, ...short, ...rest], look, PAGE.width);
-  const fits = heightOf(full, heights) <= BODY_HEIGHT;
-  return paginate([front, ...(fits ? full : short), ...rest], heights, BODY_HEIGHT);
+  const list = contents(source, ink, parts);
+  const rest = parts.flatMap((part) => part.blocks);
+  const heights = await measure([front, ...list.blocks, ...rest], look, PAGE.width);
+  return paginate([front, ...list.placedBy(heights, BODY_HEIGHT), ...rest], heights, BODY_HEIGHT);
 };
 
 /** The whole document as the layout engine wants it, every page start decided. The same source gives the same definition. */
 export const compose = async (source: PageSource, set: Typeset): Promise<TDocumentDefinitions> => {
-  const ink: Ink = { set, accent: source.accent, timeZone: source.timeZone };
+  const { accent, timeZone, type, content } = source;
+  const ink: Ink = { set, accent, timeZone, type, content };
   const look: Look = {
     pageMargins: [MARGIN.left, MARGIN.top, MARGIN.right, MARGIN.bottom],
     defaultStyle: { font: 'sans', fontSize: 10.4, lineHeight: 1.18, color: COLOURS.body },
     styles: stylesWith(source.accent),
   };
   const placed = await placedBlocks(source, ink, look);
+  const language = languageTag(source.languages ?? []);
   const name = `${source.client}: ${source.title}, version ${source.version.number}`;
   return {
     ...look,
@@ -97,6 +102,7 @@ export const compose = async (source: PageSource, set: Typeset): Promise<TDocume
       modDate: source.exportedAt,
     },
     displayTitle: true,
+    ...(language ? { language } : {}),
     header: header(source, ink),
     footer: footer(source, ink),
     ...(source.final
@@ -111,7 +117,6 @@ export const compose = async (source: PageSource, set: Typeset): Promise<TDocume
             fontSize: 150,
           },
         }),
-    content: placedContent(placed),
-    pageBreakBefore: moveLonelyOn(placed),
+    ...flowing(placed),
   };
 };

@@ -1,6 +1,12 @@
 import pdfMake from 'pdfmake';
 import type { TDocumentDefinitions } from 'pdfmake/interfaces.js';
 import { FONT_FILES, FONTS } from './fonts.ts';
+import { installWords } from './words/install.ts';
+import { forgetWords } from './words/remembered.ts';
+import { forgetShapes, keepShapes } from './words/shapes.ts';
+
+installWords();
+keepShapes();
 
 /** The engine may open our font files and nothing else: no address, no other file. */
 const start = (definition: TDocumentDefinitions) => {
@@ -19,5 +25,11 @@ export const layOutOnly = async (definition: Partly): Promise<void> => {
 };
 
 /** Lays the definition out and writes the file. */
-export const toBytes = (definition: TDocumentDefinitions): Promise<Uint8Array> =>
-  start(definition).getBuffer();
+export const toBytes = async (definition: TDocumentDefinitions): Promise<Uint8Array> => {
+  try {
+    return await start(definition).getBuffer();
+  } finally {
+    forgetShapes();
+    forgetWords();
+  }
+};

@@ -1,10 +1,11 @@
 import type { Content } from 'pdfmake/interfaces.js';
+import type { ArtifactType } from '../../marketing/artifact-types.ts';
 import { type Block, block } from './flow/block.ts';
 import { COLOURS } from './theme.ts';
 import type { Typeset } from './typeset.ts';
 
-/** What every part of the document draws with. */
-export type Ink = { set: Typeset; accent: string; timeZone: string };
+/** What every part of the document draws with, and the document that it belongs to: its type and its whole content. */
+export type Ink = { set: Typeset; accent: string; timeZone: string; type: ArtifactType; content: unknown };
 
 /** A part of the document: its place in the contents, and what it is made of. */
 export type Part = {

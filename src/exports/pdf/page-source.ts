@@ -2,11 +2,13 @@ import type { ArtifactType } from '../../marketing/artifact-types.ts';
 import type { Field, Section } from '../../marketing/field.ts';
 import { placeInWords } from '../../marketing/place-in-words.ts';
 import { deliverablesOf, type ExportedDeliverable } from '../deliverables.ts';
-import type { ExportDocument } from '../document.ts';
-import { accentFrom } from './theme.ts';
+import type { ExportDocument, ExportedFile } from '../document.ts';
+import { inReadingOrder } from './parts/section-order.ts';
+import { accentFrom, bandFrom } from './theme.ts';
 
 /** What the layout worker gets: an `ExportDocument` without functions, so that it can cross a thread. */
 export type PageSource = Omit<ExportDocument, 'definition' | 'brand'> & {
+  type: ArtifactType;
   title: string;
   summary: readonly string[];
   sections: readonly Section[];
@@ -15,6 +17,10 @@ export type PageSource = Omit<ExportDocument, 'definition' | 'brand'> & {
   deliverablesTitle: string;
   ownFields: { before: readonly Field[]; after: readonly Field[] };
   accent: string;
+  /** The brand's colours as they are, for a band on the cover. */
+  band: readonly string[];
+  /** PNG or JPEG. */
+  logo?: ExportedFile;
 };
 
 const plainField = (field: Field): Field => ({
@@ -55,13 +61,14 @@ export const pageSource = (document: ExportDocument): PageSource => {
   const listed = definition.sections.find(({ fields }) => fields.some(({ key }) => key === 'deliverables'));
   return {
     ...rest,
+    type: definition.type,
     title: definition.title,
     summary: definition.summary(document.content),
     findings: rest.findings.map((finding) => ({
       ...finding,
       place: placeInWords(definition.sections, finding.place),
     })),
-    sections: definition.sections
+    sections: inReadingOrder(definition.type, definition.sections)
       .map(({ key, title, path, fields }) => ({
         key,
         title,
@@ -73,5 +80,7 @@ export const pageSource = (document: ExportDocument): PageSource => {
     deliverablesTitle: listed?.title ?? 'Deliverables',
     ownFields: withReference(definition.type, ownFields(listed)),
     accent: accentFrom(brand.colours ?? []),
+    band: bandFrom(brand.colours ?? []),
+    ...(brand.logo ? { logo: brand.logo } : {}),
   };
 };

@@ -15,7 +15,8 @@ const RIGHT_TO_LEFT =
  */
 export const renderPdf = async (document: ExportDocument): Promise<Outcome<Uint8Array>> => {
   const source = pageSource(document);
-  for (const { text } of textsIn(source))
+  const { logo: _, languages: __, ...written } = source;
+  for (const { text } of textsIn(written))
     if (RIGHT_TO_LEFT.test(text)) return refused(REFUSALS.rightToLeft.code, REFUSALS.rightToLeft.sentence);
   return renderInWorker(source);
 };

@@ -19,7 +19,7 @@ export const COLOURS = {
 const DEFAULT_ACCENT = '#14514f';
 const READABLE_ON_WHITE = 5;
 
-const channels = (hex: string): [number, number, number] | null => {
+export const channels = (hex: string): [number, number, number] | null => {
   const digits = /^#?([0-9a-f]{6})$/i.exec(hex.trim())?.[1] ?? /^#?([0-9a-f]{3})$/i.exec(hex.trim())?.[1];
   if (!digits) return null;
   const full = digits.length === 3 ? [...digits].map((digit) => digit + digit).join('') : digits;
@@ -27,7 +27,10 @@ const channels = (hex: string): [number, number, number] | null => {
   return [part(0), part(2), part(4)];
 };
 
-const contrastOnWhite = (rgb: readonly number[]): number => {
+const hex = (rgb: readonly number[]): string =>
+  `#${rgb.map((value) => value.toString(16).padStart(2, '0')).join('')}`;
+
+export const contrastOnWhite = (rgb: readonly number[]): number => {
   const [r = 0, g = 0, b = 0] = rgb.map((value) => {
     const share = value / 255;
     return share <= 0.03928 ? share / 12.92 : ((share + 0.055) / 1.055) ** 2.4;
@@ -35,15 +38,26 @@ const contrastOnWhite = (rgb: readonly number[]): number => {
   return 1.05 / (0.2126 * r + 0.7152 * g + 0.0722 * b + 0.05);
 };
 
-/** The first usable brand colour, darkened until white text on it (and it on white) can be read; else the house's own. */
+/**
+ * The first brand colour on which white text can be read (and it on white), else the first one, darkened until it can; the
+ * house's own where the brand gives none.
+ */
 export const accentFrom = (brandColours: readonly string[]): string => {
-  for (const colour of brandColours) {
-    let rgb: number[] | null = channels(colour);
-    while (rgb && contrastOnWhite(rgb) < READABLE_ON_WHITE)
-      rgb = rgb.map((value) => Math.floor(value * 0.92));
-    if (rgb) return `#${rgb.map((value) => value.toString(16).padStart(2, '0')).join('')}`;
-  }
-  return DEFAULT_ACCENT;
+  const usable = brandColours.map(channels).filter((rgb) => rgb !== null);
+  const isReadable = (rgb: readonly number[]): boolean => contrastOnWhite(rgb) >= READABLE_ON_WHITE;
+  let accent: number[] | undefined = usable.find(isReadable) ?? usable[0];
+  if (!accent) return DEFAULT_ACCENT;
+  while (!isReadable(accent)) accent = accent.map((value) => Math.floor(value * 0.92));
+  return hex(accent);
+};
+
+const MOST_IN_BAND = 6;
+
+/** The usable brand colours as they are, each once; none where there is only one, which the accent shows already. */
+export const bandFrom = (brandColours: readonly string[]): string[] => {
+  const usable = brandColours.map(channels).filter((rgb) => rgb !== null);
+  const colours = [...new Set(usable.map(hex))].slice(0, MOST_IN_BAND);
+  return colours.length > 1 ? colours : [];
 };
 
 /** Named styles of the document; `accent` is the one colour that a brand changes. */

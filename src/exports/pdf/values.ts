@@ -1,4 +1,5 @@
 import { isObject } from '../../marketing/content-walk.ts';
+import { longDay } from '../../marketing/execution/days.ts';
 import type { Field } from '../../marketing/field.ts';
 import { referenceInWords } from '../../marketing/reference-in-words.ts';
 import { isEmpty } from '../is-empty.ts';
@@ -13,6 +14,8 @@ const SHORT_KINDS: ReadonlySet<Field['kind']> = new Set([
   'url',
 ]);
 const SHORT_TEXT = 48;
+/** An address breaks badly in a narrow column. */
+const SHORT_ADDRESS = 26;
 
 const choiceLabel = (field: Field, value: unknown): string =>
   field.options?.find((option) => option.value === value)?.label ?? String(value);
@@ -23,6 +26,7 @@ export const readable = (field: Field, value: unknown): string => {
   if (typeof value === 'boolean') return value ? 'Yes' : 'No';
   if (Array.isArray(value)) return value.map((entry) => readable(field, entry)).join(', ');
   if (isObject(value)) return JSON.stringify(value);
+  if (field.kind === 'date') return longDay(String(value));
   return field.format === 'reference' ? referenceInWords(String(value)) : choiceLabel(field, value);
 };
 
@@ -34,7 +38,8 @@ export const lines = (field: Field, value: unknown): string[] =>
 
 /** True for a value that fits beside others in one row of facts. */
 export const isShort = (field: Field, value: unknown): boolean =>
-  SHORT_KINDS.has(field.kind) && readable(field, value).length <= SHORT_TEXT;
+  SHORT_KINDS.has(field.kind) &&
+  readable(field, value).length <= (field.kind === 'url' ? SHORT_ADDRESS : SHORT_TEXT);
 
 /** Required fields show even when empty; optional ones only with a value. */
 export const isShown = (field: Field, value: unknown): boolean => field.required || !isEmpty(value);

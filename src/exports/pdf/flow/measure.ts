@@ -1,15 +1,14 @@
 import type { Content, TDocumentDefinitions } from 'pdfmake/interfaces.js';
 import { layOutOnly } from '../engine.ts';
 import type { Block } from './block.ts';
+import { startOf } from './laid-out.ts';
 import type { Heights } from './paginate.ts';
 
 const ENDLESS = 1e9;
-const NAME = /^edge-(\d+)$/;
 
 /** A mark without size between two blocks, so that the engine tells where one ends and the next starts. */
-const edge = (at: number): Content => ({
+const edge = (): Content => ({
   stack: [{ canvas: [{ type: 'line', x1: 0, y1: 0, x2: 0, y2: 0, lineWidth: 0 }] }],
-  ...{ id: `edge-${at}` },
 });
 
 /** The height of each block, in points, as the layout engine itself sets it on a page without an end. */
@@ -18,7 +17,7 @@ export const measure = async (
   look: Pick<TDocumentDefinitions, 'pageMargins' | 'styles' | 'defaultStyle'>,
   width: number,
 ): Promise<Heights> => {
-  const edges = new Map<number, number>();
+  const edges = [...blocks.map(edge), edge()];
   await layOutOnly({
     ...look,
     pageSize: { width, height: ENDLESS },
@@ -26,18 +25,12 @@ export const measure = async (
     maxPagesNumber: 1,
     content: [
       { text: ' ', pageBreak: 'after' },
-      ...blocks.flatMap((one, at) => [edge(at), one.draw()]),
-      edge(blocks.length),
+      ...edges.flatMap((mark, at) => [mark, ...blocks.slice(at, at + 1).map((one) => one.draw())]),
     ],
-    pageBreakBefore: ({ id, startPosition }) => {
-      const at = NAME.exec(id ?? '')?.[1];
-      if (at !== undefined) edges.set(Number(at), startPosition.top);
-      return false;
-    },
   });
   return new Map(
     blocks.map((one, at) => {
-      const [top, bottom] = [edges.get(at), edges.get(at + 1)];
+      const [top, bottom] = [startOf(edges[at])?.top, startOf(edges[at + 1])?.top];
       if (top === undefined || bottom === undefined)
         throw new Error(`The layout engine gave no height for block ${at}.`);
       return [one.draw, bottom - top];

@@ -1,7 +1,7 @@
 import type { Block } from './block.ts';
 
-/** A block with its place: `top` where it starts a page by our decision, `over` what is drawn above it there. */
-export type Placed = { block: Block; top: boolean; over?: Block };
+/** A block with its place: `top` where it starts a page by our decision, `over` what is drawn above it there, `broken` over a page end. */
+export type Placed = { block: Block; top: boolean; over?: Block; broken?: true };
 
 /** Heights in points, by what draws a block: a block that is spaced or grouped anew keeps its height. */
 export type Heights = ReadonlyMap<Block['draw'], number>;
@@ -50,8 +50,8 @@ export const paginate = (blocks: readonly Block[], heights: Heights, page: numbe
   const put = (one: Block): void => {
     const top = used === 0;
     const over = top && placed.length > 0 ? one.again : undefined;
-    placed.push({ block: one, top, ...(over ? { over } : {}) });
     used += tall([one]) + (over ? heightOf([over], heights) : 0);
+    placed.push({ block: one, top, ...(over ? { over } : {}), ...(used > page ? { broken: true } : {}) });
     while (used > page) used += LOST_AT_BREAK - page;
   };
 

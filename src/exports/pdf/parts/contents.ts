@@ -1,5 +1,6 @@
 import type { Content } from 'pdfmake/interfaces.js';
-import { type Block, block } from '../flow/block.ts';
+import { type Block, block, spaced } from '../flow/block.ts';
+import { type Heights, heightOf } from '../flow/paginate.ts';
 import { type Ink, label, type Part } from '../ink.ts';
 import type { PageSource } from '../page-source.ts';
 import { COLOURS, CONTENT_WIDTH } from '../theme.ts';
@@ -44,10 +45,10 @@ const entry = (ink: Ink, id: string, text: string, indent: number): Content => (
   ],
 });
 
-const entries = (ink: Ink, { id, title: text, inside }: Part): Block[] => [
-  block(() => entry(ink, id, text, 0), 5),
-  ...inside.map((inner) => block(() => entry(ink, inner.id, inner.title, INDENT), 1)),
-];
+const entriesOf = (ink: Ink, { id, title: text, inside }: Part) => ({
+  part: block(() => entry(ink, id, text, 0), 5),
+  inside: inside.map((inner) => block(() => entry(ink, inner.id, inner.title, INDENT), 1)),
+});
 
 const inShort = (source: PageSource, ink: Ink): Block =>
   block(
@@ -81,9 +82,29 @@ const inShort = (source: PageSource, ink: Ink): Block =>
     { whole: true },
   );
 
-/** The second page: what stands where, and the few sentences that a reader in a hurry needs. */
-export const contents = (source: PageSource, ink: Ink, parts: readonly Part[]): Block[] => [
-  title(ink),
-  ...parts.flatMap((part) => entries(ink, part)),
-  ...(source.summary.length > 0 ? [inShort(source, ink)] : []),
-];
+/** A page that holds less than this share of itself looks like a mistake. */
+const WORTH_A_PAGE = 0.25;
+
+/**
+ * What stands where, and the few sentences that a reader in a hurry needs, as the heights allow it: everything on one
+ * page; else the sentences above the list, which goes on over as many pages as it takes; else, where only a few lines
+ * would stand on the last of those, the parts without what is inside them (the bookmarks have that).
+ */
+export const contents = (source: PageSource, ink: Ink, parts: readonly Part[]) => {
+  const head = title(ink);
+  const listed = parts.map((part) => entriesOf(ink, part));
+  const all = listed.flatMap(({ part, inside }) => [part, ...inside]);
+  const summary = source.summary.length > 0 ? [inShort(source, ink)] : [];
+  const below = [head, ...all, ...summary];
+  const above = [head, ...spaced(summary, 0), ...spaced(all, summary.length > 0 ? 20 : 5)];
+  const short = [head, ...listed.map(({ part }) => part), ...summary];
+  return {
+    blocks: below,
+    placedBy: (heights: Heights, page: number): Block[] => {
+      const height = heightOf(below, heights);
+      if (height <= page) return below;
+      const onLast = heightOf(above, heights) % page;
+      return onLast < page * WORTH_A_PAGE && heightOf(short, heights) <= page ? short : above;
+    },
+  };
+};

@@ -1,36 +1,25 @@
-import { valueAt } from '../../../marketing/content-walk.ts';
-import type { Field } from '../../../marketing/field.ts';
-import { type ExportedDeliverable, plainWords, platformWords } from '../../deliverables.ts';
-import { isEmpty } from '../../is-empty.ts';
-import { type Block, block, headed, spaced } from '../flow/block.ts';
-import { type Ink, labelBlock, type Part, partHeading } from '../ink.ts';
-import { markdownBlocks } from '../markdown-blocks.ts';
+import { isObject, valueAt } from '../../../marketing/content-walk.ts';
+import type { ExportedDeliverable } from '../../deliverables.ts';
+import { type Block, block, headed } from '../flow/block.ts';
+import { type Ink, type Part, partHeading } from '../ink.ts';
 import type { PageSource } from '../page-source.ts';
 import { CONTENT_WIDTH } from '../theme.ts';
-import { fieldBlocks } from './fields.ts';
+import { deliverableLookOf, kindInWords, staysWhole } from './deliverable-looks.ts';
 
-const BETWEEN = 36;
-const UNDER_TITLE = 10;
-
-const about = (deliverable: ExportedDeliverable): string =>
-  [plainWords(deliverable.kind), ...(deliverable.platform ? [platformWords(deliverable.platform)] : [])].join(
-    ', ',
-  );
+const BETWEEN = 30;
 
 const idOf = (at: number): string => `deliverable-${at + 1}`;
-
-const extras = (ink: Ink, { hashtags, assets }: ExportedDeliverable): Block[] => [
-  ...(hashtags ? [block(() => ({ text: ink.set(hashtags.join(' ')), color: ink.accent }), 8)] : []),
-  ...Object.entries(assets ?? {}).flatMap(([name, text]) =>
-    headed(labelBlock(ink, plainWords(name), 10), [block(() => ({ text: ink.set(text) }))]),
-  ),
-];
 
 const heading = (ink: Ink, item: ExportedDeliverable, at: number): Block =>
   block(
     () => ({
       stack: [
-        { text: ink.set(about(item)), style: 'label', color: ink.accent, margin: [0, 0, 0, 2] },
+        {
+          text: ink.set(kindInWords(ink.type, item)),
+          style: 'label',
+          color: ink.accent,
+          margin: [0, 0, 0, 2],
+        },
         {
           id: idOf(at),
           text: ink.set(item.title, 'serif'),
@@ -41,26 +30,20 @@ const heading = (ink: Ink, item: ExportedDeliverable, at: number): Block =>
       ],
     }),
     at === 0 ? 0 : BETWEEN,
+    at > 0 && staysWhole(ink.type, item) ? { startsPage: 'unless-fits' } : {},
   );
 
-/** Its own fields, in the order of the form: what stands before the text there stands before it here. */
 const deliverable = (source: PageSource, ink: Ink, item: ExportedDeliverable, at: number): Block[] => {
   const stored = valueAt(source.content, ['deliverables']);
-  const values: unknown = Array.isArray(stored) ? stored[at] : undefined;
-  const { before, after } = source.ownFields;
-  return headed(heading(ink, item, at), [
-    ...spaced(fieldBlocks(ink, filled(before, values), values, CONTENT_WIDTH), UNDER_TITLE),
-    ...spaced(markdownBlocks(ink, item.content_markdown, CONTENT_WIDTH), UNDER_TITLE),
-    ...fieldBlocks(ink, filled(after, values), values, CONTENT_WIDTH),
-    ...extras(ink, item),
-  ]);
+  const values: unknown = Array.isArray(stored) ? stored.filter(isObject)[at] : undefined;
+  const draw = deliverableLookOf(source.type, item.kind);
+  return headed(
+    heading(ink, item, at),
+    draw(ink, { item, values, ownFields: source.ownFields, width: CONTENT_WIDTH }),
+  );
 };
 
-/** Which fields fit depends on the kind: what is empty here is not missing. */
-const filled = (fields: readonly Field[], values: unknown): Field[] =>
-  fields.filter(({ key }) => !isEmpty(valueAt(values, [key])));
-
-/** One part with every deliverable: title, kind, text, hashtags and assets. */
+/** One part with every deliverable: title, kind, and whatever its kind is made of. */
 export const deliverables = (source: PageSource, ink: Ink, number: string): Part | null =>
   source.deliverables.length === 0
     ? null

@@ -8,8 +8,8 @@ import { bullets } from '../lists.ts';
 import { markdownBlocks } from '../markdown-blocks.ts';
 import { COLOURS } from '../theme.ts';
 import { isShort, isShown, lines, readable } from '../values.ts';
+import { lookOf } from './field-looks.ts';
 import { itemsBlocks } from './items.ts';
-import { QUOTES, quote } from './quote.ts';
 
 const FACTS_PER_ROW = 3;
 const GAP = 16;
@@ -17,7 +17,7 @@ const BETWEEN = 14;
 const BETWEEN_ROWS = 6;
 const NAME_WIDTH = 104;
 
-type Given = { field: Field; value: unknown };
+type Given = { field: Field; value: unknown; beside: unknown };
 
 const paragraph = (ink: Ink, text: string, empty: boolean): Content =>
   empty ? { text: ink.set(text), italics: true, color: COLOURS.muted } : { text: ink.set(text) };
@@ -67,9 +67,8 @@ const row = (ink: Ink, given: Given, width: number, depth: number): Block => {
 
 const fieldOf = (ink: Ink, given: Given, width: number): Block[] => {
   const { field, value } = given;
-  const look = QUOTES.get(field.key);
-  if (look && typeof value === 'string' && !isEmpty(value))
-    return [{ ...quote(ink, field.label, value, look, width), before: BETWEEN }];
+  const own = isEmpty(value) ? null : lookOf(ink.type, field.key)?.(ink, { ...given, width });
+  if (own) return spaced(own, BETWEEN);
   if (!isEmpty(value) && isItems(field, value))
     return spaced(items(ink, field, value, width, 0, field.label), BETWEEN);
   const blocks = body(ink, given, width, 0);
@@ -110,10 +109,10 @@ export const fieldBlocks = (
     facts = [];
   };
   for (const field of fields) {
-    const given = { field, value: valueAt(values, [field.key]) };
+    const given = { field, value: valueAt(values, [field.key]), beside: values };
     if (!isShown(field, given.value)) continue;
     if (depth > 0) blocks.push(row(ink, given, width, depth));
-    else if (isShort(field, given.value)) {
+    else if (isShort(field, given.value) && !lookOf(ink.type, field.key)) {
       facts.push(given);
       if (facts.length === FACTS_PER_ROW) flush();
     } else {

@@ -1,4 +1,5 @@
 import type { Content } from 'pdfmake/interfaces.js';
+import { costInWords } from '../../cost-in-words.ts';
 import { dateAndTime } from '../../dates.ts';
 import type { ExportedReference } from '../../document.ts';
 import {
@@ -18,6 +19,8 @@ import { ruledRows, ruledTable, shares } from './table.ts';
 
 const FACT_WIDTHS = shares([112, 355], CONTENT_WIDTH);
 const LINEAGE_WIDTHS = shares([104, 48, 120, 195], CONTENT_WIDTH);
+
+const NUMBERS = new Intl.NumberFormat('en-GB');
 
 type Fact = [name: string, value: string];
 
@@ -50,14 +53,16 @@ const thisVersion = ({ version, timeZone, exportedAt }: PageSource): Fact[] => [
   ['Content digest', version.contentDigest],
 ];
 
-const writtenBy = ({ generation }: PageSource): Fact[] => {
+const writtenBy = ({ generation, withheld }: PageSource): Fact[] => {
+  if (withheld) return withheld.stub ? [['Author', STUB_LABEL]] : [];
   if (!generation) return [['Author', WRITTEN_BY_A_PERSON]];
   const by: Fact = generation.stub
     ? ['Author', STUB_LABEL]
     : ['Model', `${generation.model} (${generation.provider})`];
   return [
     by,
-    ['Tokens used', generation.tokens === null ? NOT_KNOWN : String(generation.tokens)],
+    ['Cost', costInWords(generation)],
+    ['Tokens used', generation.tokens === null ? NOT_KNOWN : NUMBERS.format(generation.tokens)],
     ['Run', generation.runId],
     ['Trace', generation.traceId],
     ...generation.warnings.map((warning): Fact => ['Note', warning]),
@@ -84,7 +89,7 @@ const lineage = ({ lineage: upstreams, references = [], timeZone }: PageSource, 
     : ruledTable(
         ink,
         () =>
-          ['Document', 'Version', 'Approved', 'Version digest'].map(
+          ['Document', 'Version', 'Approved', 'Content digest'].map(
             (text): Content => ({ text: ink.set(text), style: 'tableHead' }),
           ),
         [...upstreams, ...references.map(named)].map(
@@ -99,6 +104,12 @@ const lineage = ({ lineage: upstreams, references = [], timeZone }: PageSource, 
         LINEAGE_WIDTHS,
       );
 
+/** Nothing in files for clients, but that a stub wrote it. */
+const written = (source: PageSource, ink: Ink): Block[] => {
+  const facts = [...writtenBy(source), ...story(source)];
+  return facts.length === 0 ? [] : headed(heading(ink, 'Written by'), factRows(ink, facts));
+};
+
 const EXPLAINED = 'Each digest below is the SHA-256 of the exact version that was built on or approved.';
 
 /** The end: from this file back to the brief, the model, and the people who approved (design.md, promise 1). */
@@ -112,7 +123,7 @@ export const provenance = (source: PageSource, ink: Ink, number: string): Part =
       block(() => label(ink, EXPLAINED)),
       ...headed(heading(ink, 'This version'), factRows(ink, thisVersion(source))),
       ...headed(heading(ink, 'Built on'), lineage(source, ink)),
-      ...headed(heading(ink, 'Written by'), factRows(ink, [...writtenBy(source), ...story(source)])),
+      ...written(source, ink),
     ]),
     inside: [],
   };

@@ -1,48 +1,70 @@
+import type { Content } from 'pdfmake/interfaces.js';
 import { type Block, block } from '../flow/block.ts';
-import { type Ink, label } from '../ink.ts';
+import { type Ink, label, rule } from '../ink.ts';
 import { COLOURS } from '../theme.ts';
-
-export type QuoteLook = 'large' | 'small';
-
-/** Fields whose text carries a document, by key: set as pull quotes wherever a section has them. */
-export const QUOTES: ReadonlyMap<string, QuoteLook> = new Map([
-  ['core_promise', 'large'],
-  ['problem', 'small'],
-  ['tension', 'small'],
-  ['resolution', 'small'],
-]);
+import type { FieldLook } from './field-look.ts';
 
 const LONGEST_LARGE = 420;
+const INDENT = 34;
+const NAME_WIDTH = 84;
+const GAP = 16;
 
-/** A pull quote with a bar at its left. A very long text is set small, so that it stays readable. */
-export const quote = (ink: Ink, name: string, text: string, look: QuoteLook, width: number): Block => {
-  const large = look === 'large' && text.length <= LONGEST_LARGE;
-  return block(
+/** The sentence that carries a document: large, between two rules, with a mark at its left. */
+const large = (ink: Ink, name: string, text: string, width: number): Block =>
+  block(
     () => ({
-      layout: {
-        hLineWidth: () => 0,
-        vLineWidth: (at) => (at === 0 ? (large ? 3 : 1.5) : 0),
-        vLineColor: () => (large ? ink.accent : COLOURS.rule),
-        paddingLeft: () => 14,
-        paddingRight: () => 0,
-        paddingTop: () => 1,
-        paddingBottom: () => 1,
-      },
-      table: {
-        widths: [width - 18],
-        body: [
-          [
+      stack: [
+        label(ink, name),
+        { stack: [rule(width, ink.accent, 1.2)], margin: [0, 3, 0, 10] },
+        {
+          columnGap: 0,
+          columns: [
             {
-              stack: [
-                label(ink, name),
-                { text: ink.set(text, 'serif'), font: 'serif', style: large ? 'quote' : 'smallQuote' },
-              ],
+              width: INDENT,
+              stack: [{ text: '“', font: 'serif', fontSize: 46, lineHeight: 0.7, color: ink.accent }],
+            },
+            {
+              width: width - INDENT,
+              stack: [{ text: ink.set(text, 'serif'), font: 'serif', style: 'quote' }],
             },
           ],
-        ],
-      },
+        },
+        { stack: [rule(width, ink.accent, 1.2)], margin: [0, 12, 0, 2] },
+      ],
     }),
     0,
     { whole: true },
   );
+
+/** A step of a story: its name beside it, its words in the type of quotes. */
+const step = (ink: Ink, name: string, text: string, width: number): Block =>
+  block(
+    (): Content => ({
+      stack: [
+        { stack: [rule(width, COLOURS.rule)], margin: [0, 0, 0, 9] },
+        {
+          columnGap: GAP,
+          columns: [
+            { width: NAME_WIDTH, stack: [{ text: ink.set(name), style: 'label', color: ink.accent }] },
+            {
+              width: width - NAME_WIDTH - GAP,
+              stack: [{ text: ink.set(text, 'serif'), font: 'serif', style: 'smallQuote' }],
+            },
+          ],
+        },
+      ],
+    }),
+    0,
+    { whole: true },
+  );
+
+/** A pull quote; a text that is too long for large type is set as a step. */
+export const pullQuote: FieldLook = (ink, { field, value, width }) => {
+  if (typeof value !== 'string') return null;
+  const draw = value.length <= LONGEST_LARGE ? large : step;
+  return [draw(ink, field.label, value, width)];
 };
+
+/** Problem, tension, resolution: each a step of the story. */
+export const storyStep: FieldLook = (ink, { field, value, width }) =>
+  typeof value === 'string' ? [step(ink, field.label, value, width)] : null;

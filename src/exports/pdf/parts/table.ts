@@ -29,11 +29,17 @@ export const columnsOf = (fields: readonly Field[], rows: Rows): Field[] =>
 const fitsCell = (text: string): boolean =>
   text.length <= LONGEST_CELL && lineCount(text, LONGEST_CELL) <= MOST_LINES;
 
-/** Few columns of short texts read as a table; anything else reads better as one card an item. */
+const holdsMany = (value: unknown): boolean => Array.isArray(value) && value.length > 1;
+
+/** Few columns of short texts read as a table; lists and anything else read better as one card an item. */
 export const fitsTable = (columns: readonly Field[], rows: Rows): boolean =>
   columns.length > 0 &&
   columns.length <= MOST_COLUMNS &&
-  columns.every((field) => field.kind !== 'items' && rows.every((row) => fitsCell(cellText(field, row))));
+  columns.every(
+    (field) =>
+      field.kind !== 'items' &&
+      rows.every((row) => !holdsMany(valueAt(row, [field.key])) && fitsCell(cellText(field, row))),
+  );
 
 const weightOf = (field: Field, rows: Rows): number => {
   const longest = Math.max(field.label.length, ...rows.map((row) => cellText(field, row).length));
