@@ -3,7 +3,7 @@ import anyAscii from 'any-ascii';
 const LONGEST_PART = 40;
 
 /** Lower-case ASCII words joined by hyphens; other scripts are transliterated; `fallback` where nothing is left. */
-const slug = (name: string, fallback: string): string => {
+export const slug = (name: string, fallback: string): string => {
   const words = anyAscii(name.normalize('NFKC').slice(0, 4 * LONGEST_PART))
     .toLowerCase()
     .replace(/['’]/g, '')
