@@ -29,11 +29,11 @@ const glyphsOf = (cmap: string): string[] =>
     .flatMap(([, ranges = '']) => [...ranges.matchAll(/\[([^\]]*)\]/g)])
     .flatMap(([, list = '']) => [...list.matchAll(/<([^>]*)>/g)].map(([, hex = '']) => unicodeOf(hex)));
 
-/**
- * The text of each page, in the order in which it was drawn, without spaces and line ends: what a reader's search would
- * find. Reads only what pdfkit writes (deflated streams, two-byte glyph ids, one bfrange list a font).
- */
-export const pdfPages = (bytes: Uint8Array): string[] => {
+/** A stretch of text where it was drawn: points from the lower left corner of the page. */
+export type Place = { x: number; y: number; size: number; text: string };
+
+/** What was drawn on each page, in its order. */
+export const pdfPlaces = (bytes: Uint8Array): Place[][] => {
   const objects = objectsOf(bytes);
   const pages = [...objects.values()].filter(({ head }) => /\/Type \/Page\n/.test(head));
   return pages.map(({ head }) => {
@@ -46,15 +46,37 @@ export const pdfPages = (bytes: Uint8Array): string[] => {
       ]),
     );
     const content = object(/\/Contents (\d+) 0 R/, head)?.stream ?? '';
-    let glyphs: string[] = [];
-    let text = '';
-    for (const [, font, hex = ''] of content.matchAll(/\/(F\d+) [\d.]+ Tf|<([0-9a-f]+)>/g)) {
-      if (font) glyphs = fonts.get(font) ?? [];
-      else for (const [id] of hex.matchAll(/.{4}/g)) text += glyphs[Number.parseInt(id, 16)] ?? '';
+    const places: Place[] = [];
+    let [glyphs, size, x, y]: [string[], number, number, number] = [[], 0, 0, 0];
+    for (const [, left, bottom, font, points, hex] of content.matchAll(
+      /1 0 0 1 ([\d.-]+) ([\d.-]+) Tm|\/(F\d+) ([\d.]+) Tf|<([0-9a-f]+)>/g,
+    )) {
+      if (left) {
+        [x, y] = [Number(left), Number(bottom)];
+        places.push({ x, y, size: 0, text: '' });
+      }
+      if (font) [glyphs, size] = [fonts.get(font) ?? [], Number(points)];
+      const last = places.at(-1);
+      if (hex && last) {
+        last.size = size;
+        for (const [id] of hex.matchAll(/.{4}/g)) last.text += glyphs[Number.parseInt(id, 16)] ?? '';
+      }
     }
-    return text.replace(/\s/g, '');
+    return places;
   });
 };
+
+/**
+ * The text of each page, in the order in which it was drawn, without spaces and line ends: what a reader's search would
+ * find. Reads only what pdfkit writes (deflated streams, two-byte glyph ids, one bfrange list a font).
+ */
+export const pdfPages = (bytes: Uint8Array): string[] =>
+  pdfPlaces(bytes).map((places) =>
+    places
+      .map(({ text }) => text)
+      .join('')
+      .replace(/\s/g, ''),
+  );
 
 /** A text as `pdfPages` would show it. */
 export const squeezed = (text: string): string => text.normalize('NFC').replace(/\s/g, '');

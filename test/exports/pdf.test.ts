@@ -55,6 +55,8 @@ describe('the PDF', () => {
     expect(pages[1]).toContain('Contents');
     expect(pages.at(-1)).toContain(squeezed('0d9f5c1c-6f43-4d6e-8b5e-2f1f3a4b5c6d'));
     expect(pages.at(-1)).toContain(exportDocument().version.digest);
+    // A lineage binds contents: that is the digest to look for in the other file.
+    expect(pages.at(-1)).toContain(squeezed('Document Version Approved Content digest'));
     for (const [at, page] of pages.entries()) expect(page).toContain(`Page${at + 1}of${pages.length}`);
   });
 
@@ -85,15 +87,15 @@ describe('the PDF', () => {
 
   it('sets Greek, Cyrillic, Vietnamese and emoji as they are, and names characters that no font has', async () => {
     const set = 'Ελληνικά, Українська, Tiếng Việt, Łódź, → ☕ ≥ 3';
-    const whole = pdfPages(await bytesOf(withPromise(`${set} in 北京 \u202e[end]`))).join('');
-    expect(whole).toContain(`${squeezed(set)}in[U+5317][U+4EAC][U+202E][end]`);
+    const whole = pdfPages(await bytesOf(withPromise(`${set} in ไทย \u202e[end]`))).join('');
+    expect(whole).toContain(`${squeezed(set)}in[U+0E44][U+0E17][U+0E22][U+202E][end]`);
   });
 
   it('refuses right-to-left text and texts in scripts without a font', async () => {
     for (const [text, code] of [
       ['שלום', 'pdf_right_to_left'],
       ['مرحبا', 'pdf_right_to_left'],
-      ['これは日本語の文章です。'.repeat(6), 'pdf_script_not_supported'],
+      ['นี่คือข้อความภาษาไทย'.repeat(6), 'pdf_script_not_supported'],
     ] as const) {
       const outcome = await renderPdf(withPromise(text));
       expect(outcome).toMatchObject({ ok: false, refusal: { code } });

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { accentFrom } from '../../src/exports/pdf/theme.ts';
+import { accentFrom, bandFrom } from '../../src/exports/pdf/theme.ts';
 
 const luminance = (hex: string): number => {
   const [r = 0, g = 0, b = 0] = [1, 3, 5].map((at) => {
@@ -14,6 +14,17 @@ describe('the accent colour', () => {
   it('is the first brand colour when white text can be read on it', () => {
     expect(accentFrom(['#14514F', '#ff0000'])).toBe('#14514f');
     expect(accentFrom(['no colour', '#036'])).toBe('#003366');
+  });
+
+  it('is a brand colour as it is rather than a lighter one darkened', () => {
+    expect(accentFrom(['#ffd400', '#b3000c'])).toBe('#b3000c');
+    expect(accentFrom(['#ffd400', '#ffee00'])).not.toBe('#ffd400');
+  });
+
+  it('comes with a band of all usable colours, each once, where there are several', () => {
+    expect(bandFrom(['#FFD400', 'none', '#b3000c', '#ffd400'])).toEqual(['#ffd400', '#b3000c']);
+    expect(bandFrom(['#ffd400'])).toEqual([]);
+    expect(bandFrom(Array.from({ length: 20 }, (_, at) => `#0000${10 + at}`))).toHaveLength(6);
   });
 
   it('is the house colour where the brand gives none', () => {
