@@ -2,7 +2,7 @@ import { remindClient } from '../engagements/client-channel-show.ts';
 import { addNotice } from '../engagements/notices.ts';
 import type { Context, Writer } from '../platform/context.ts';
 import { done, type Outcome } from '../platform/outcome.ts';
-import { followApproval } from './after-approval.ts';
+import { followApproval, onceApproved } from './after-approval.ts';
 import { loadApproveInput } from './approve-input.ts';
 import { carryOut } from './changes/carry-out.ts';
 import type { Change } from './changes/change.ts';
@@ -61,6 +61,7 @@ export async function approveOpened(
   const follow = await followApproval(version.type, tx, steady, engagement, approved);
   await noticeOutdated(steady, opened, changes);
   await carryOut(tx, steady, snapshot, changes, { ...follow, versionIds: value.confirmableIds });
+  await onceApproved(version.type, tx, steady, engagement, approved);
   return done({ ...value, ...about, sentence: null });
 }
 

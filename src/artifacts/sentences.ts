@@ -148,5 +148,11 @@ export const SAY = {
   erasedAlready: 'This text was erased already.',
   noFormat: 'Choose at least one format.',
   erasedExport: 'The text of this version was erased, so there is nothing to export.',
+  noClientChannel: 'This engagement has no client channel any more. Choose the thread.',
+  notCurrent: (type: ArtifactType) =>
+    `The ${is(type)} not current any more, and only what is current goes to the client. Choose the thread, or approve ${it(type)} first.`,
+  packNotCurrent:
+    'The delivery is not current any more, and only a current one becomes a pack. Approve a new version of it first.',
+  nothingFailed: 'Nothing of this export has to be tried again. Its message says how it stands.',
   noChannel: 'Choose the channel where this engagement lives.',
 } as const;

@@ -1,11 +1,14 @@
+import { loadTrust } from '../artifacts/load-trust.ts';
 import { loadVersion, type VersionView } from '../artifacts/load-version.ts';
 import { changedByHand, versionStory } from '../artifacts/version-story.ts';
 import { loadEngagement } from '../engagements/load-engagement.ts';
 import { loadPeople } from '../engagements/people.ts';
-import type { ExportDocument, ExportedGeneration } from '../exports/document.ts';
+import type { ExportDocument, ExportedClaim, ExportedGeneration } from '../exports/document.ts';
 import { CHANGED_BY_HAND } from '../exports/sentences.ts';
 import { definitionOf } from '../marketing/artifacts/registry.ts';
+import { isUnsupported } from '../marketing/trust/claim.ts';
 import type { Tx } from '../platform/database.ts';
+import { loadBrand } from './export-brand.ts';
 import { originRun } from './origin-run.ts';
 import type { RunView } from './run-view.ts';
 
@@ -69,7 +72,8 @@ export async function loadExportDocument(
       at: createdAt,
     })),
     generation: run && generationOf(run, version, changedByHand(story)),
-    brand: { colours: await brandColours(tx, workspaceId, version) },
+    claims: await unsupportedClaims(tx, workspaceId, version.id),
+    ...(await brandOf(tx, workspaceId, version)),
     final: version.status === 'approved' && !version.stale,
     exportedAt,
     timeZone: engagement.timeZone,
@@ -103,16 +107,16 @@ function generationOf(run: RunView, version: VersionView, changed: boolean): Exp
 const alsoWrote = (run: RunView): string[] =>
   run.writers.slice(1).map(({ provider, model }) => `Parts were written by ${model} (${provider}).`);
 
-/** The client's colours, from the brief that this version was built on, or is. */
-async function brandColours(tx: Tx, workspaceId: string, version: VersionView): Promise<string[]> {
+async function unsupportedClaims(tx: Tx, workspaceId: string, versionId: string): Promise<ExportedClaim[]> {
+  const trust = await loadTrust(tx, workspaceId, versionId);
+  return (trust?.claims ?? []).filter(isUnsupported).map(({ quote, needed }) => ({ quote, needed }));
+}
+
+/** Brand and languages, from the brief that this version was built on, or is. */
+async function brandOf(tx: Tx, workspaceId: string, version: VersionView) {
   const briefId =
     version.type === 'intake'
       ? version.id
       : version.lineage.find((link) => link.type === 'intake')?.versionId;
-  if (!briefId) return [];
-  const body = await tx.versionBody.findFirst({ where: { workspaceId, versionId: briefId } });
-  const brief = body?.content;
-  if (typeof brief !== 'object' || brief === null || !('brand_colours' in brief)) return [];
-  const colours = brief.brand_colours;
-  return Array.isArray(colours) ? colours.filter((colour) => typeof colour === 'string') : [];
+  return briefId ? loadBrand(tx, workspaceId, briefId) : { brand: {} };
 }

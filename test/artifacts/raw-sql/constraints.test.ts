@@ -46,6 +46,10 @@ const FORBIDDEN: Readonly<Record<string, string>> = {
   digest_issue_content_check: `content = '[]'`,
   engagement_status_check: `status = 'lost'`,
   export_record_state_check: `state = 'lost'`,
+  export_record_destination_check: `destination = 'letter', audience = 'client', final = true`,
+  export_record_client_check: `destination = 'client_channel', audience = 'team'`,
+  export_record_audience_check: `audience = 'everybody'`,
+  export_record_left_check: `destination = 'client_channel', audience = 'client', final = true, left_final = false`,
   home_view_filters_check: `filters = '[]'`,
   item_mark_item_id_check: `item_id = ''`,
   item_mark_mark_check: `mark = 'maybe'`,
@@ -55,6 +59,9 @@ const FORBIDDEN: Readonly<Record<string, string>> = {
   model_call_state_check: `state = 'lost'`,
   model_call_body_kind_check: `kind = 'thought'`,
   outbox_state_check: `state = 'lost'`,
+  pack_manifest_digest_check: `manifest_digest = 'x'`,
+  pack_chain_seq_check: 'chain_seq = 0',
+  pack_chain_hash_check: `chain_hash = 'x'`,
   quality_score_check: 'score = 101',
   quality_status_check: `status = 'GOOD'`,
   review_event_kind_check: `kind = 'liked'`,
@@ -65,6 +72,8 @@ const FORBIDDEN: Readonly<Record<string, string>> = {
   run_job_context_check: `context = '[]'`,
   run_job_state_check: `state = 'lost'`,
   slack_message_state_check: `state = 'lost'`,
+  signing_key_retired_check: 'sealed = null, retired_at = null',
+  signing_key_fingerprint_check: `fingerprint = 'x'`,
   stage_options_type_check: `type = 'intake'`,
   version_content_digest_check: `content_digest = 'x'`,
   version_check_check: 'verified = not verified',
@@ -180,15 +189,22 @@ forEachDatabase((_, open) => {
           );
       // The copy must be no rival of its original.
       const fresh: Record<string, string> = {};
+      const rivals: string[] = [];
       const last = Object.keys(referring).map((column) => `${column} is null`);
-      for (const { table, columns, where } of unique) {
+      for (const { table, name, columns, where } of unique) {
         if (table !== key.table || columns.some((column) => column in referring)) continue;
         const free = columns.find((one) => one !== 'workspace_id' && !referred(table).includes(one));
         if (free) fresh[free] = freshUnder(where, free, types.get(free));
         else if (where) last.push(where);
+        // All of it refers to something: then this key is what must not stand in the way.
+        else rivals.push(`alter table ${table} drop constraint ${name} cascade`);
       }
       const said = await refusalOf(
-        `alter table ${key.table} disable trigger user; ${copy(key.table, { ...fresh, ...referring }, { last })}`,
+        [
+          `alter table ${key.table} disable trigger user`,
+          ...rivals,
+          copy(key.table, { ...fresh, ...referring }, { last }),
+        ].join('; '),
       );
       const fellOver = keys
         .filter(({ table, columns }) => table === key.table && columns.some((one) => one in referring))

@@ -8,12 +8,16 @@ import { startRun } from '../../../src/generation/start-run.ts';
 import { stubProvider } from '../../../src/llm/adapters/stub.ts';
 import { appendAudit } from '../../../src/platform/audit/append-audit.ts';
 import { sha256 } from '../../../src/platform/canonical.ts';
+import { createKeyRing, newKey, parseKeys } from '../../../src/platform/crypto/key-ring.ts';
 import { addEffect } from '../../../src/platform/outbox/effect.ts';
 import { ensureSchedule } from '../../../src/platform/schedules/schedule.ts';
+import { ensureSigningKey } from '../../../src/platform/signing/signing-keys.ts';
 import { storeCall } from '../support/calls.ts';
 import { strategyFor, withPromise } from '../support/contents.ts';
 import { type House, must } from '../support/house.ts';
 import { amend, approvedPair } from '../support/steps.ts';
+
+const KEYS = createKeyRing(parseKeys(newKey('k1')) ?? []);
 
 export type Seeded = {
   engagementId: string;
@@ -163,6 +167,15 @@ export async function seed(house: House): Promise<Seeded> {
     const budget = { workspaceId, kind: 'engagement', subjectId: engagementId };
     await tx.budgetLimit.create({ data: { ...budget, usd: 20, setBy: owner.actorId, setAt: owner.now() } });
     await tx.budgetUse.create({ data: { ...budget, period: '', spentUsd: 1 } });
+    const { fingerprint } = (await ensureSigningKey(tx, KEYS, workspaceId, owner.now())).key;
+    const exported = await tx.exportRecord.findFirstOrThrow({ where: { workspaceId, engagementId } });
+    const ends = await tx.auditChain.findFirstOrThrow({ where: { workspaceId, engagementId } });
+    await tx.pack.create({
+      data: {
+        ...{ workspaceId, exportId: exported.id, engagementId, currentAt: owner.now() },
+        ...{ chainSeq: ends.headSeq, chainHash: ends.headHash, keyFingerprint: fingerprint },
+      },
+    });
     // The workspace's own chain.
     await appendAudit(tx, owner, { kind: 'test.seeded', details: {} });
   });
