@@ -2,7 +2,9 @@ import { ASK_ACTIONS, ASK_CALLBACKS } from './ids/ask.ts';
 import { CLIENT_ACTIONS, CLIENT_CALLBACKS } from './ids/client.ts';
 import { COMMENTS_ACTIONS, COMMENTS_CALLBACKS } from './ids/comments.ts';
 import { DIGESTS_ACTIONS, DIGESTS_CALLBACKS } from './ids/digests.ts';
+import { EXPORTS_ACTIONS, EXPORTS_CALLBACKS } from './ids/exports.ts';
 import { HUB_ACTIONS, HUB_CALLBACKS } from './ids/hub.ts';
+import { REPORTS_ACTIONS, REPORTS_CALLBACKS } from './ids/reports.ts';
 import { REVIEW_ACTIONS, REVIEW_CALLBACKS } from './ids/review.ts';
 import { SETTINGS_ACTIONS, SETTINGS_CALLBACKS } from './ids/settings.ts';
 
@@ -77,6 +79,8 @@ export const ACTION_IDS = [
   ...COMMENTS_ACTIONS,
   ...ASK_ACTIONS,
   ...DIGESTS_ACTIONS,
+  ...EXPORTS_ACTIONS,
+  ...REPORTS_ACTIONS,
   ...SETTINGS_ACTIONS,
 ] as const;
 
@@ -117,6 +121,8 @@ export const CALLBACK_IDS = [
   ...COMMENTS_CALLBACKS,
   ...ASK_CALLBACKS,
   ...DIGESTS_CALLBACKS,
+  ...EXPORTS_CALLBACKS,
+  ...REPORTS_CALLBACKS,
   ...SETTINGS_CALLBACKS,
 ] as const;
 

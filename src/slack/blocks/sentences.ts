@@ -183,9 +183,6 @@ export const VIEW = {
   compareNone: 'There is only one version so far.',
   pageOf: (page: number, pages: number) => `Page ${page} of ${pages}`,
   exportTitle: 'Export',
-  exportFinal: 'This version is approved and current. The files go into the thread.',
-  exportDraft:
-    'This version is not approved and current. Every page says that it is a draft. The files go into the thread.',
   formatNeeded: 'Choose at least one format.',
   findingsTitle: 'Findings',
   noFindings: 'There are no findings.',

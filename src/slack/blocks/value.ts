@@ -40,6 +40,8 @@ const actionValue = z.strictObject({
   /** A digest that somebody set; `digest` is a version's. */
   schedule: id.optional(),
   delegation: id.optional(),
+  /** The batch of one export. */
+  export: id.optional(),
   /** A person's opaque id. */
   person: id.optional(),
   /** Whose policy: the workspace's, a client's or an engagement's. */

@@ -1,25 +1,100 @@
-import { loadVersion } from '../../artifacts/load-version.ts';
-import { loadEngagement } from '../../engagements/load-engagement.ts';
-import { noticeMessage } from '../blocks/messages/notice.ts';
+import { latestAsks } from '../../artifacts/latest-asks.ts';
+import { loadVersion, type VersionView } from '../../artifacts/load-version.ts';
+import { type EngagementView, loadEngagement } from '../../engagements/load-engagement.ts';
+import { mayReadThis } from '../../engagements/may-read.ts';
+import { byFormat, formatTitle } from '../../exports/format-order.ts';
+import { PACK_FORMAT } from '../../exports/formats.ts';
+import { ARTIFACT_TYPES } from '../../marketing/artifact-types.ts';
+import type { Tx } from '../../platform/database.ts';
+import type { ExportRecord } from '../../platform/generated/client.ts';
+import { type ExportedFileView, exportMessage } from '../blocks/messages/export.ts';
 import { WORDS } from '../blocks/sentences.ts';
 import { ofEngagement } from '../outbound/message-renderer.ts';
 import { slackIds } from './people.ts';
-import { NOTICES } from './sentences.ts';
 
-/** An export says nothing by itself - its files do - unless what it was asked for went out of date before it left. */
+/** What became of an export, in the thread: who asked, what is being made, what arrived, and why something did not. */
 export const exportRenderer = ofEngagement({
   kind: 'export',
   render: async (tx, { workspaceId, engagementId, subjectId }) => {
     const engagement = await loadEngagement(tx, workspaceId, engagementId);
-    const cancelled = await tx.exportRecord.findFirst({
-      where: { workspaceId, batchId: subjectId, state: 'cancelled' },
-    });
-    const version = cancelled && (await loadVersion(tx, workspaceId, cancelled.versionId));
-    if (!engagement || !cancelled || !version) return null;
-    const message = noticeMessage({
-      sentence: NOTICES.exportCancelled(WORDS.versionName(version.title, version.number)),
-      mentions: await slackIds(tx, workspaceId, [cancelled.requestedBy]),
+    const records = latestAsks(
+      await tx.exportRecord.findMany({
+        where: { workspaceId, engagementId, batchId: subjectId },
+        orderBy: { id: 'asc' },
+      }),
+    );
+    const asks = await withVersions(tx, workspaceId, records);
+    const [first] = asks;
+    if (!engagement || !first) return null;
+    const last = asks.reduce((one, other) =>
+      other.record.createdAt.getTime() > one.record.createdAt.getTime() ? other : one,
+    );
+    const [askedBy] = await slackIds(tx, workspaceId, [await whoWaits(tx, last.record, engagement)]);
+    const one = asks.every(({ version }) => version.id === first.version.id) ? first.version : null;
+    const failed = asks.filter(({ record }) => record.state === 'failed');
+    const toClient = first.record.destination === 'client_channel' && engagement.clientChannelId;
+    const message = exportMessage({
+      engagementId,
+      batchId: subjectId,
+      ...(askedBy ? { askedBy } : {}),
+      files: asks.map(fileView),
+      forClient: first.record.audience === 'client',
+      ...(toClient ? { clientChannelId: toClient } : {}),
+      report: first.record.reportDue !== null,
+      quiet: first.record.reportDue !== null || asks.every(({ record }) => record.format === PACK_FORMAT.key),
+      retry: failed.some(({ version }) => !version.erased),
+      ...(one && !one.erased ? { version: valueFor(one) } : {}),
     });
     return { message, channelId: engagement.channelId, threadOf: 'root' };
   },
+});
+
+/** Whoever asked; the owner for somebody who reads nothing here: a client's vote asks for the pack. */
+async function whoWaits(
+  tx: Tx,
+  { workspaceId, requestedBy }: ExportRecord,
+  engagement: EngagementView,
+): Promise<string> {
+  const reads = await mayReadThis(tx, { workspaceId, actorId: requestedBy }, engagement);
+  return reads === 'no' ? engagement.ownerId : requestedBy;
+}
+
+type Ask = { record: ExportRecord; version: VersionView };
+
+/** By stage and format. */
+async function withVersions(tx: Tx, workspaceId: string, records: readonly ExportRecord[]): Promise<Ask[]> {
+  const versions = new Map<string, VersionView | null>();
+  const asks: Ask[] = [];
+  for (const record of records) {
+    const { versionId } = record;
+    if (!versions.has(versionId)) versions.set(versionId, await loadVersion(tx, workspaceId, versionId));
+    const version = versions.get(versionId);
+    if (version) asks.push({ record, version });
+  }
+  return asks.sort(
+    (one, other) =>
+      ARTIFACT_TYPES.indexOf(one.version.type) - ARTIFACT_TYPES.indexOf(other.version.type) ||
+      one.version.number - other.version.number ||
+      byFormat(one.record.format, other.record.format),
+  );
+}
+
+const fileView = ({ record, version }: Ask): ExportedFileView => ({
+  version: WORDS.versionName(version.title, version.number),
+  format: formatTitle(record.format),
+  state: stateOf(record),
+  ...(record.failureSentence ? { reason: record.failureSentence } : {}),
+});
+
+function stateOf({ state, fileDigest }: ExportRecord): ExportedFileView['state'] {
+  if (state === 'posted' || state === 'failed' || state === 'cancelled') return state;
+  // Its digest is stored once the file is made.
+  return fileDigest === null ? 'waits' : 'made';
+}
+
+const valueFor = ({ engagementId, type, id, versionDigest }: VersionView) => ({
+  engagement: engagementId,
+  artifact: type,
+  version: id,
+  digest: versionDigest,
 });

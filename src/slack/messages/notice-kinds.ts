@@ -15,6 +15,7 @@ import { CLIENT_NOTICES, clientRequest } from './client-notices.ts';
 import { ENGAGEMENT_NOTICES } from './engagement-notices.ts';
 import { versionLink } from './links.ts';
 import { slackIds } from './people.ts';
+import { REPORT_NOTICES } from './report-notices.ts';
 import { RETURN_NOTICES } from './return-notices.ts';
 import { REVIEW_NOTICES } from './review-notices.ts';
 import { NOTICES } from './sentences.ts';
@@ -56,6 +57,7 @@ export const NOTICE_KINDS: readonly NoticeKind[] = [
   ...BUDGET_NOTICES,
   ...CHANNEL_NOTICES,
   ...COMMENT_NOTICES,
+  ...REPORT_NOTICES,
   ...RETURN_NOTICES,
   ...REVIEW_NOTICES,
   {
@@ -137,6 +139,7 @@ export const NOTICE_KINDS: readonly NoticeKind[] = [
       return found && { sentence: NOTICES.waitsForYou(found.name, engagement.client.name), link: found.link };
     },
   },
+  // Told before exports had a message of their own; what was told then is still shown.
   {
     kind: 'export_failed',
     read: async ({ tx, workspaceId, params }) => {

@@ -16,7 +16,5 @@ export const NOTICES = {
   open: (name: string) => `Open ${name}.`,
   briefReplaced: (number: number) =>
     `Version ${number} replaced this brief. Its own plan follows once it is approved.`,
-  exportCancelled: (name: string) =>
-    `The export of ${name} was cancelled: what it was built from changed before the files left. Re-attest or regenerate it, then export again.`,
   exportFailed: (format: string, reason: string) => `The ${format} export failed. ${reason}`,
 } as const;

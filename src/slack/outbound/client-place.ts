@@ -21,3 +21,26 @@ export async function mayStandThere(
   );
   return false;
 }
+
+/**
+ * The same for files: where a client reads, only what was made for clients and is current, and only of the engagement
+ * whose client it is.
+ */
+export async function mayFilesStandThere(
+  { deps, run, inWorkspace }: Session,
+  { engagementId, place, forClient }: { engagementId: string; place: Place; forClient: boolean },
+): Promise<boolean> {
+  const { workspaceId, traceId } = run;
+  const { channelId } = place;
+  const may = await inWorkspace(async (tx) => {
+    if (!(await isClientChannel(tx, workspaceId, channelId))) return true;
+    const own = { workspaceId, id: engagementId, clientChannelId: channelId };
+    return forClient && (await tx.engagement.findFirst({ where: own, select: { id: true } })) !== null;
+  });
+  if (may) return true;
+  deps.log.error(
+    { workspaceId, traceId, engagementId },
+    'files were kept out of a channel where a client reads',
+  );
+  return false;
+}

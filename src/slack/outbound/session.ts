@@ -1,5 +1,6 @@
 import type { WebClient } from '@slack/web-api';
 import { digestOf } from '../../platform/canonical.ts';
+import type { KeyRing } from '../../platform/crypto/key-ring.ts';
 import type { Database, Tx } from '../../platform/database.ts';
 import type { Logger } from '../../platform/logger.ts';
 import type { EffectRun } from '../../platform/outbox/effect-run.ts';
@@ -16,6 +17,8 @@ export type OutboundDeps = {
   renderers: MessageRenderers;
   limiter: RateLimiter;
   log: Logger;
+  /** For what a workspace stores sealed. Without it no pack can be signed. */
+  keys?: KeyRing | undefined;
 };
 
 /** One attempt at one effect. */

@@ -3,6 +3,7 @@ import { Reschedule } from '../../platform/outbox/effect-run.ts';
 import { closedPlace } from '../channels/closed-place.ts';
 import type { SlackFailure } from '../slack-failure.ts';
 import { giveUpFor, SlackFailed } from './call.ts';
+import { mayFilesStandThere } from './client-place.ts';
 import type { Place } from './message-row.ts';
 import type { Session } from './session.ts';
 
@@ -16,6 +17,8 @@ export type FileToUpload = {
 export type Upload = {
   engagementId: string;
   place: Place;
+  /** All of them are made for clients, and current: nothing else may stand where a client reads. */
+  forClient: boolean;
   /** Shown above the files; mrkdwn, so escaped by the caller. */
   comment: string;
   files: readonly FileToUpload[];
@@ -43,6 +46,9 @@ export async function uploadFiles(session: Session, upload: Upload): Promise<boo
   for (const file of upload.files) fileIds.push(await sendBytes(session, file));
   const { channelId, threadTs } = upload.place;
   await session.caller.turn(COMPLETE, channelId);
+  if (!(await mayFilesStandThere(session, upload))) {
+    throw new Error('Files that are not for a client were kept out of a channel where one reads.');
+  }
   if (!(await upload.claim(fileIds))) return false;
 
   const outcome = await session.caller.call(

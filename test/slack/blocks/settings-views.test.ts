@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import type { ModalView } from '@slack/types';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { EXPORT_FORMATS } from '../../../src/exports/formats.ts';
 import { ARTIFACT_TYPES } from '../../../src/marketing/artifact-types.ts';
 import { checkMessage, checkView } from '../../../src/slack/blocks/check.ts';
 import { movedMessage } from '../../../src/slack/blocks/messages/moved.ts';
@@ -18,6 +19,7 @@ import { outsiderHome } from '../../../src/slack/blocks/views/home.ts';
 import { itemView } from '../../../src/slack/blocks/views/items.ts';
 import { policyView } from '../../../src/slack/blocks/views/policy.ts';
 import { policyShownView } from '../../../src/slack/blocks/views/policy-shown.ts';
+import { reportView } from '../../../src/slack/blocks/views/reports.ts';
 import { adminsView, settingsView } from '../../../src/slack/blocks/views/settings.ts';
 import { keysView } from '../../../src/slack/blocks/views/settings-keys.ts';
 import { artifact, number, optional } from './support/models.ts';
@@ -96,15 +98,20 @@ describe('what is set, over any content', () => {
   });
 
   it('the workspace’s settings, admins and keys', () => {
+    const signingKeys = fc.array(
+      fc.record({ fingerprint: digest, createdAt: date, retiredAt: fc.option(date) }),
+      { maxLength: 9 },
+    );
     const settings = fc.record(
       {
         said: anyText,
         admins: names,
         named: fc.boolean(),
         workspace: fc.record({ keys: names }),
+        signing: fc.record({ keys: signingKeys, mayRenew: fc.boolean() }),
         guest: fc.boolean(),
       },
-      { requiredKeys: ['admins', 'named', 'guest'] },
+      { requiredKeys: ['admins', 'named', 'signing', 'guest'] },
     );
     const provider = fc.constantFrom('openai', 'anthropic', 'groq');
     const keys = fc.record(
@@ -184,6 +191,33 @@ describe('an engagement, over any content', () => {
           expectSafe(chainResultView(results, after));
         },
       ),
+      SMALL,
+    );
+  });
+
+  it('what leaves by itself, and when', () => {
+    const clock = { hour: fc.integer({ min: 0, max: 23 }), minute: fc.constantFrom(0, 15, 30, 45) };
+    const form = fc.record({
+      engagementId: uuid,
+      facts: fc.array(
+        anyText.map((name) => `Set by ${name}.`),
+        { maxLength: 4 },
+      ),
+      time: fc.option(
+        fc.oneof(
+          fc.record({ ...clock, days: fc.integer({ min: 1, max: 7 }).map((day) => [day]) }),
+          fc.record({ ...clock, dayOfMonth: fc.constantFrom(1, 28, 'last' as const) }),
+        ),
+      ),
+      formats: fc.subarray(EXPORT_FORMATS.map(({ key }) => key as string)),
+      offered: fc.constant(EXPORT_FORMATS),
+      stages: fc.subarray([...ARTIFACT_TYPES]),
+      destination: fc.constantFrom('thread' as const, 'client_channel' as const),
+      hasClientChannel: fc.boolean(),
+      zone: fc.oneof(anyText, fc.constant('America/Argentina/ComodRivadavia')),
+    });
+    fc.assert(
+      fc.property(form, (shown) => expectSafe(reportView(shown))),
       SMALL,
     );
   });

@@ -242,8 +242,8 @@ describe('views over any content', () => {
   it('export and flag', () => {
     fc.assert(
       fc.property(anyText, fc.boolean(), (text, yes) => {
-        const formats = ['pdf', 'markdown', 'json'].map((key) => ({ key, title: text }));
-        expectSafe(exportView({ name: text, formats, final: yes, stub: yes, meta }));
+        const formats = ['pdf', 'markdown', 'json'].map((key) => ({ key, title: text, ticked: yes }));
+        expectSafe(exportView({ name: text, formats, final: yes, clientChannel: yes, stub: yes, meta }));
         expectSafe(flagView(meta));
       }),
       SMALL,
@@ -349,9 +349,20 @@ describe('answers', () => {
       ok: true,
       text: 'Holds.',
     });
-    expect(readExport(answers({ 'export:formats': { selected_options: [{ value: 'pdf' }] } }))).toEqual({
+    const pdf = { 'export:formats': { selected_options: [{ value: 'pdf' }] } };
+    const chose = { 'export:audience': 'team', 'export:destination': 'client_channel' };
+    const chosen = Object.entries(chose).map(([block, value]) => [block, { selected_option: { value } }]);
+    expect(readExport(answers({ ...pdf, ...Object.fromEntries(chosen) }))).toEqual({
       ok: true,
       formats: ['pdf'],
+      audience: 'team',
+      destination: 'client_channel',
+    });
+    // What a form of ours cannot say: nothing internal leaves, and nothing goes to the client.
+    const crafted = { 'export:audience': { selected_option: { value: 'everybody' } } };
+    expect(readExport(answers({ ...pdf, ...crafted }))).toMatchObject({
+      audience: 'client',
+      destination: 'thread',
     });
     expect(readExport(answers({ 'export:formats': { selected_options: [] } }))).toMatchObject({ ok: false });
     expect(

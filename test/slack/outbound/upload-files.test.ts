@@ -44,6 +44,7 @@ forTheServer((_name, open) => {
     return uploadFiles(session, {
       engagementId: stage.engagementId,
       place,
+      forClient: false,
       comment: 'Two files',
       files: names.map((file) => ({ name: file, title: file, bytes: Buffer.from(`bytes of ${file}`) })),
       claim: async (ids) => {

@@ -5,6 +5,7 @@ export const SETTINGS_ACTIONS = [
   'settings.budgets',
   'settings.keys',
   'settings.key_remove',
+  'settings.signing_new',
 ] as const;
 
 export const SETTINGS_CALLBACKS = ['settings.admins', 'settings.keys'] as const;

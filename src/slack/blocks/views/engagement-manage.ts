@@ -7,6 +7,7 @@ import { clip, shown } from '../text.ts';
 import { CLIENT_CHANNEL } from './engagement-client-sentences.ts';
 import { ENGAGEMENT } from './engagement-sentences.ts';
 import { REVIEWS } from './policy-sentences.ts';
+import { REPORTS } from './reports-sentences.ts';
 
 export type ManageView = {
   engagementId: string;
@@ -48,6 +49,7 @@ const ENTRIES: readonly Entry[] = [
     fits: open,
   },
   { sentence: () => REVIEWS.entry, label: REVIEWS.button, action: 'policy.open', fits: open },
+  { sentence: () => REPORTS.entry, label: REPORTS.label, action: 'engagement.reports', fits: open },
   {
     sentence: () => ENGAGEMENT.completes,
     label: ENGAGEMENT.complete,

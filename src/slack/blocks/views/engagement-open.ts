@@ -19,6 +19,8 @@ export type OpenEngagement = EngagementStatus & {
   /** Slack's id. */
   ownerId: string;
   status: 'planned' | 'active' | 'completed' | 'archived';
+  /** When files leave by themselves next, and where to. */
+  report?: string | null;
   /** The drafts that this person's decision would be asked for. */
   reviews: readonly { title: string; value: ActionValue }[];
 };
@@ -42,6 +44,7 @@ export function engagementOpenView(view: OpenEngagement): ModalView {
       ...view.reviews.flatMap(({ title, value }) =>
         actions(button(LABELS.reviewStage(title), 'draft.review', value, { style: 'primary' })),
       ),
+      ...(view.report ? [context(view.report)] : []),
       ...(closed ? [context(ENGAGEMENT.closed[closed])] : []),
       ...actions(
         !closed && button(LABELS.nextStage, 'plan.next', id),

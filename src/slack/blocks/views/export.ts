@@ -1,4 +1,6 @@
-import type { ModalView } from '@slack/types';
+import type { InputBlock, ModalView, PlainTextOption } from '@slack/types';
+import { DESTINATIONS, type Destination } from '../../../artifacts/export-records.ts';
+import { AUDIENCES, type Audience } from '../../../exports/for-client.ts';
 import { answerOf } from '../form-read.ts';
 import { INPUT } from '../ids.ts';
 import { LABELS } from '../labels.ts';
@@ -8,26 +10,28 @@ import { context, header, paragraph } from '../parts.ts';
 import { VIEW, WORDS } from '../sentences.ts';
 import { plain } from '../text.ts';
 import type { ActionValue } from '../value.ts';
+import { EXPORT_VIEW } from './export-sentences.ts';
 
 export type ExportView = {
   /** "Strategy, version 2". */
   name: string;
-  formats: readonly { key: string; title: string }[];
+  /** Those that fit the version. */
+  formats: readonly { key: string; title: string; ticked: boolean }[];
   /** Approved and current; everything else leaves marked as a draft. */
   final: boolean;
+  /** The engagement's client reads somewhere, and this may go there. */
+  clientChannel: boolean;
   stub: boolean;
   meta: ActionValue;
 };
 
 const FORMATS = 'export:formats';
+const AUDIENCE = 'export:audience';
+const DESTINATION = 'export:destination';
 
-/** Which files of a version go into the thread; all are ticked. */
-export function exportView(view: ExportView): ModalView {
-  const options = view.formats.slice(0, LIMITS.checkboxes).map((format) => ({
-    text: plain(format.title, LIMITS.optionText),
-    value: format.key,
-  }));
-  return modal({
+/** Which files of a version, for whom, and where they go. */
+export const exportView = (view: ExportView): ModalView =>
+  modal({
     callback: 'draft.export',
     title: VIEW.exportTitle,
     submit: LABELS.export,
@@ -35,23 +39,90 @@ export function exportView(view: ExportView): ModalView {
     meta: view.meta,
     blocks: [
       header(view.name),
-      paragraph(view.final ? VIEW.exportFinal : VIEW.exportDraft),
+      paragraph(view.final ? EXPORT_VIEW.final : EXPORT_VIEW.draft),
       ...(view.stub ? [context(WORDS.stub)] : []),
-      {
-        type: 'input',
-        block_id: FORMATS,
-        label: plain(LABELS.formats, LIMITS.inputLabel),
-        optional: true,
-        element: { type: 'checkboxes', action_id: INPUT, options, initial_options: options },
-      },
+      formatsInput(view.formats),
+      oneOf(AUDIENCE, EXPORT_VIEW.audience, [
+        option('team', EXPORT_VIEW.team, EXPORT_VIEW.teamHint[view.final ? 'final' : 'draft']),
+        option('client', EXPORT_VIEW.client, EXPORT_VIEW.clientHint),
+      ]),
+      ...(view.clientChannel
+        ? [
+            oneOf(DESTINATION, EXPORT_VIEW.destination, [
+              option('thread', EXPORT_VIEW.thread),
+              option('client_channel', EXPORT_VIEW.clientChannel, EXPORT_VIEW.clientChannelHint),
+            ]),
+          ]
+        : []),
     ],
   });
+
+const option = (value: Audience | Destination, text: string, description?: string): PlainTextOption => ({
+  text: plain(text, LIMITS.optionText),
+  value,
+  ...(description ? { description: plain(description, LIMITS.optionDescription) } : {}),
+});
+
+function formatsInput(formats: ExportView['formats']): InputBlock {
+  const offered = formats.slice(0, LIMITS.checkboxes).map(({ key, title, ticked }) => ({
+    ticked,
+    option: { text: plain(title, LIMITS.optionText), value: key },
+  }));
+  const ticked = offered.filter((one) => one.ticked).map((one) => one.option);
+  return {
+    type: 'input',
+    block_id: FORMATS,
+    label: plain(LABELS.formats, LIMITS.inputLabel),
+    hint: plain(EXPORT_VIEW.formatsHint, LIMITS.inputLabel),
+    optional: false,
+    element: {
+      type: 'checkboxes',
+      action_id: INPUT,
+      options: offered.map((one) => one.option),
+      ...(ticked.length > 0 ? { initial_options: ticked } : {}),
+    },
+  };
 }
 
-export type ExportAnswer = { ok: true; formats: string[] } | { ok: false; errors: Record<string, string> };
+/** A choice whose first option is the one that most people mean. */
+const oneOf = (block_id: string, label: string, options: PlainTextOption[]): InputBlock => ({
+  type: 'input',
+  block_id,
+  label: plain(label, LIMITS.inputLabel),
+  optional: false,
+  element: {
+    type: 'radio_buttons',
+    action_id: INPUT,
+    options,
+    ...(options[0] ? { initial_option: options[0] } : {}),
+  },
+});
 
-/** The ticked formats; none is an error on the field. */
+export type ExportAnswer =
+  | { ok: true; formats: string[]; audience: Audience; destination: Destination }
+  | { ok: false; errors: Record<string, string> };
+
+/** What was chosen; no format is an error on the field, and what a form of ours cannot say is the careful answer. */
 export function readExport(state: unknown): ExportAnswer {
-  const formats = answerOf(state, FORMATS)?.selected_options?.map((option) => option.value) ?? [];
-  return formats.length > 0 ? { ok: true, formats } : { ok: false, errors: { [FORMATS]: VIEW.formatNeeded } };
+  const formats = answerOf(state, FORMATS)?.selected_options?.map((one) => one.value) ?? [];
+  if (formats.length === 0) return { ok: false, errors: { [FORMATS]: VIEW.formatNeeded } };
+  return {
+    ok: true,
+    formats,
+    audience: chosen(state, AUDIENCE, AUDIENCES) ?? 'client',
+    destination: chosen(state, DESTINATION, DESTINATIONS) ?? 'thread',
+  };
 }
+
+const chosen = <T extends string>(state: unknown, block: string, words: readonly T[]): T | undefined => {
+  const value = answerOf(state, block)?.selected_option?.value;
+  return words.find((word) => word === value);
+};
+
+/** A refusal as an error on the field that it is about; undefined where it is about none. */
+export function exportErrors(code: string, sentence: string): Record<string, string> | undefined {
+  const block = FIELDS[code];
+  return block ? { [block]: sentence } : undefined;
+}
+
+const FIELDS: Readonly<Partial<Record<string, string>>> = { no_format: FORMATS };

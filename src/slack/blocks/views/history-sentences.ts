@@ -10,6 +10,13 @@ export const HOW = {
 export const HISTORY = {
   askedBy: ', asked for by ',
   approvedBy: '\nApproved by ',
+  exported: (format: string, final: boolean) => `\nExported as ${format}${final ? '' : ', marked a draft'}`,
+  forClient: ', made for the client',
+  toClient: ', into the client channel',
+  byReport: ', by the scheduled report',
+  exportedBy: ', by ',
+  digest: (digits: string) => `, SHA-256 ${digits}…`,
+  moreExports: (count: number) => `\n${count} earlier ${count === 1 ? 'file' : 'files'}`,
   other: (title: string, model: string) => `${title} was also written by ${model}. Not chosen: `,
   readOther: (title: string) => `Read the other ${title}`,
   otherTitle: 'Not chosen',

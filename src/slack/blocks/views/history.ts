@@ -7,6 +7,7 @@ import { bold, link, people, person, richText, section, when, words } from '../r
 import { DRAFT_WORDS, VIEW, WORDS } from '../sentences.ts';
 import { clip, shown } from '../text.ts';
 import type { ActionValue } from '../value.ts';
+import { exportLines, type HistoryExports } from './history-exports.ts';
 import { HISTORY, HOW } from './history-sentences.ts';
 
 export type HistoryView = {
@@ -31,6 +32,8 @@ export type HistoryEntry = {
   answers?: string;
   reason?: string;
   link?: string;
+  /** Its files that left. */
+  exports?: HistoryExports;
   /** What a second model wrote for it and was not chosen. */
   others?: readonly { title: string; model: string; reason: string; value: ActionValue }[];
 };
@@ -78,6 +81,7 @@ function lines(artifact: ArtifactType, entry: HistoryEntry): KnownBlock[] {
       ...writer(entry.by),
       words(detail.map((text) => `\n${clip(shown(text ?? ''), 400)}`).join('')),
       ...(entry.approvedBy?.length ? [words(HISTORY.approvedBy), people(entry.approvedBy)] : []),
+      ...(entry.exports ? [exportLines(entry.exports)] : []),
     ),
   ]);
 }

@@ -26,6 +26,25 @@ export const SETTINGS = {
   keysOwn: (labels: readonly string[]) => `This workspace has its own keys for ${listed(labels)}.`,
   keysButton: 'Keys',
 
+  signing: 'Signing key',
+  signingText:
+    'Delivery packs of this workspace are signed with this key. Whoever receives a pack compares it with what the verifier says.',
+  signingNone: 'Nothing was signed here yet. The key is made with the first delivery pack.',
+  signingSince: ' in use since ',
+  signingRetired: ' retired on ',
+  signingMore: (count: number) =>
+    count === 1 ? 'One more was retired before.' : `${count} more were retired before.`,
+  signingFirst: 'Make the key now',
+  signingNew: 'Make a new key',
+  signingNewTitle: 'Make a new signing key?',
+  signingNewText:
+    'Packs are signed with the new key from now on. The private part of the old one is deleted for good; packs it signed stay valid, and its fingerprint stays here. Tell your clients the new fingerprint.',
+  signingMade: 'The signing key is made.',
+  signingReplaced:
+    'The new signing key is made, and the one before is retired. Tell your clients the new one.',
+  signingNoKeys:
+    'A signing key cannot be stored here: AICMO runs without encryption keys. Whoever runs it sets AICMO_ENCRYPTION_KEYS first.',
+
   adminsTitle: 'Who administers',
   adminsLabel: 'AICMO admins',
   adminsHint:

@@ -6,6 +6,7 @@ import { modal } from '../modal.ts';
 import { actions, button, header, paragraph } from '../parts.ts';
 import { clip, plain, shown } from '../text.ts';
 import { SETTINGS } from './settings-sentences.ts';
+import { type SigningView, signingBlocks } from './settings-signing.ts';
 
 export type SettingsView = {
   /** What came of the last press. */
@@ -15,12 +16,13 @@ export type SettingsView = {
   named: boolean;
   /** What only admins see; undefined for everybody else. */
   workspace?: { keys: readonly string[] };
+  signing: SigningView;
   /** Guests set nothing. */
   guest: boolean;
 };
 
 /** What somebody may set: for themselves; admins for the workspace as well. */
-export function settingsView({ said, admins, named, workspace, guest }: SettingsView): ModalView {
+export function settingsView({ said, admins, named, workspace, signing, guest }: SettingsView): ModalView {
   const names = SETTINGS.administered(admins.map((name) => clip(shown(name), 80)));
   return modal({
     callback: 'info',
@@ -31,6 +33,7 @@ export function settingsView({ said, admins, named, workspace, guest }: Settings
         ? ofWorkspace(names, named, workspace.keys)
         : [paragraph(`${names} ${admins.length === 0 ? SETTINGS.askSlackAdmin : SETTINGS.askThem}`)]),
       ...(guest ? [] : ofOneself),
+      ...signingBlocks(signing),
     ],
   });
 }

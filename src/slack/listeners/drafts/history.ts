@@ -2,6 +2,7 @@ import type { ModalView } from '@slack/types';
 import { approversOf } from '../../../artifacts/approvers-of.ts';
 import { history as loadHistory, type HistoryEntry as Stored } from '../../../artifacts/history.ts';
 import type { VersionView } from '../../../artifacts/load-version.ts';
+import { postedExports } from '../../../artifacts/posted-exports.ts';
 import type { VersionStatus } from '../../../artifacts/version-status.ts';
 import { loadRun } from '../../../generation/run-view.ts';
 import { runAlternatives } from '../../../generation/writing/run-alternatives.ts';
@@ -16,6 +17,7 @@ import { answersLine } from '../../comments/answers-line.ts';
 import { versionLink } from '../../messages/links.ts';
 import { slackIds } from '../../messages/people.ts';
 import { aVersion } from './finders.ts';
+import { exportsView } from './history-exports.ts';
 import { shows } from './press.ts';
 import type { Ask } from './requests.ts';
 import { saidView } from './said.ts';
@@ -66,6 +68,7 @@ function entriesOf({ db, workspaceId }: Context, version: VersionView, stored: r
     const entries: HistoryEntry[] = [];
     const ids = stored.map(({ id }) => id);
     const approvers = await approversOf(tx, workspaceId, ids);
+    const posted = await postedExports(tx, workspaceId, ids);
     for (const entry of stored) {
       entries.push({
         number: entry.number,
@@ -76,6 +79,7 @@ function entriesOf({ db, workspaceId }: Context, version: VersionView, stored: r
         ...(entry.erased ? { reason: DRAFTS.erased } : entry.reason ? { reason: entry.reason } : {}),
         answers: entry.erased ? undefined : await answersLine(tx, workspaceId, entry),
         link: await versionLink(tx, workspaceId, entry.id),
+        exports: await exportsView(tx, workspaceId, posted.get(entry.id)),
         others: entry.erased ? [] : await othersOf(tx, workspaceId, version, entry),
       });
     }

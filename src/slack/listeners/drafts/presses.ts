@@ -17,6 +17,7 @@ import { amend } from './amend/sections.ts';
 import { openChain } from './chain/open.ts';
 import { compare } from './compare.ts';
 import { chooseFormats } from './export.ts';
+import { retryExportIt } from './export-retry.ts';
 import { flag } from './flag.ts';
 import { history, turnHistory } from './history.ts';
 import { instruct } from './instruct/open.ts';
@@ -52,6 +53,7 @@ export const PRESSES: Readonly<Partial<Record<ActionId, Press>>> = {
   'draft.alternative': alternative,
   'draft.compare': compare,
   'draft.export': chooseFormats,
+  'export.retry': retryExportIt,
   'draft.full_text': fullText,
   'draft.flag': flag,
   'draft.reattest': reattest,

@@ -1,0 +1,125 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { approveVersion } from '../../../src/artifacts/approve-version.ts';
+import type { Message, Person } from '../../../src/local/slack/person.ts';
+import { sha256Bytes } from '../../../src/platform/canonical.ts';
+import { LISTENERS } from '../../../src/slack/listeners/all-listeners.ts';
+import { draftOf, type Engagement, expectDone, type Scene, startScene } from '../drafts/support/scene.ts';
+
+const FORM = 'Export';
+
+describe('exporting a brief', () => {
+  let scene: Scene;
+  let nora: Person;
+  let brief: Engagement;
+  let clientChannel: string;
+  beforeAll(async () => {
+    scene = await startScene({ listeners: LISTENERS });
+    nora = scene.author;
+    brief = await scene.brief();
+  }, 60_000);
+  afterAll(() => scene.stop());
+
+  const opens = async () => {
+    await nora.types('/aicmo export brief', { channel: '#marketing' });
+    return nora.waitsForModal((modal) => modal.submitLabel === FORM);
+  };
+  const says = (text: string | RegExp) =>
+    nora.waitsFor(
+      (message) => (typeof text === 'string' ? message.text.includes(text) : text.test(message.text)),
+      { channel: '#marketing', timeoutMs: 30_000 },
+    );
+  const withFiles = async (channel = '#marketing'): Promise<Message[]> =>
+    (await nora.sees(channel)).filter(({ files }) => files.length > 0);
+  const bytesOf = async (message: Message | undefined) =>
+    Promise.all((message?.files ?? []).map(async (file) => Buffer.from(await nora.downloads(file))));
+  const records = () =>
+    scene.bot.db.inWorkspace(scene.bot.workspaceId, (tx) =>
+      tx.exportRecord.findMany({ where: { engagementId: brief.id }, orderBy: { createdAt: 'asc' } }),
+    );
+
+  it('asks for formats and for whom, and names no client who reads nowhere', async () => {
+    const modal = await opens();
+    expect(modal.text).toContain('not approved and current: it leaves as a draft');
+    expect(modal.fields.map(({ label }) => label)).toEqual(['Formats', 'Made for']);
+    await nora.fills({ Formats: [] });
+    expect((await nora.submits()).errors).toEqual({ Formats: 'Please complete this required field.' });
+    await nora.closes();
+    expect(await records()).toEqual([]);
+  });
+
+  it('shows in one message what is made and what arrived, and posts the files in another', async () => {
+    await opens();
+    await nora.fills({ Formats: ['PDF', 'JSON'] });
+    await nora.submits();
+    const shown = await says('is exported as PDF and JSON');
+    expect(shown.text).toContain('The files are in this thread.');
+    const [message, ...others] = await withFiles();
+    expect(others).toEqual([]);
+    expect(message?.text).toContain('This is a draft');
+    expect(message?.files.map(({ name }) => name)).toEqual([
+      expect.stringMatching(/^kestrel-.*-intake-v1\.pdf$/),
+      expect.stringMatching(/^kestrel-.*-intake-v1\.json$/),
+    ]);
+    const [pdf, json] = await bytesOf(message);
+    expect(pdf?.subarray(0, 5).toString()).toBe('%PDF-');
+    expect(json?.toString()).toContain('"status"');
+    const about = (await nora.sees('#marketing')).filter(({ text }) => text.includes('exported as PDF'));
+    expect(about).toHaveLength(1);
+  });
+
+  it('offers the client channel for what is current, says why nothing arrived there, and tries again', async () => {
+    clientChannel = await nora.makesChannel('kestrel-client');
+    await scene.bot.db.inWorkspace(scene.bot.workspaceId, (tx) =>
+      tx.engagement.update({
+        where: { workspaceId_id: { workspaceId: scene.bot.workspaceId, id: brief.id } },
+        data: { clientChannelId: clientChannel },
+      }),
+    );
+    expect((await opens()).fields.map(({ label }) => label)).not.toContain('Where to');
+    await nora.closes();
+    const context = await scene.as('author');
+    const seen = { versionId: brief.briefId, versionDigest: brief.briefDigest };
+    expectDone(await approveVersion(context, seen));
+    const modal = await opens();
+    expect(modal.text).toContain('approved and current: it leaves as final');
+    await nora.fills({ Formats: ['Markdown'], 'Where to': 'The client channel' });
+    await nora.submits();
+    const failed = await says('AICMO is not in the client channel');
+    expect(failed.text).toContain('The export of Brief, version 1 did not work.');
+    expect(failed.buttons).toEqual(['Try again', 'Other formats']);
+
+    await scene.posts('Crafted', 'export.retry', { engagement: brief.id, export: crypto.randomUUID() });
+    await nora.presses('Crafted', { channel: '#marketing' });
+    await says('Nothing found.');
+
+    await nora.invites('aicmo', clientChannel);
+    const marcus = await scene.bot.person('approver');
+    await marcus.presses('Try again', {
+      in: (one) => one.text.includes('did not work'),
+      channel: '#marketing',
+    });
+    await says('Brief, version 1 is exported as Markdown. The file is in the client channel.');
+    const [sent, ...more] = await withFiles(clientChannel);
+    expect(more).toEqual([]);
+    expect(sent?.text).toContain('Hiring: Brief, version 1, approved and current.');
+    const [markdown] = await bytesOf(sent);
+    const text = markdown?.toString() ?? '';
+    expect(text).toContain('Kestrel');
+    expect(text).not.toMatch(/draft|finding|model|cost/i);
+    const told = (await nora.sees(clientChannel)).filter(({ text: said }) => said.includes('xport'));
+    expect(told).toEqual([]);
+    const last = (await records()).at(-1);
+    expect(last).toMatchObject({ state: 'posted', audience: 'client', final: true });
+    expect(last?.fileDigest).toBe(markdown && sha256Bytes(markdown));
+  });
+
+  it('is in the history: as what, for whom, by whom, and what it was', async () => {
+    await nora.presses('History', { in: draftOf('Brief, version 1 - approved'), channel: '#marketing' });
+    const { text } = await nora.waitsForModal((modal) => modal.text.includes('Exported as'));
+    const last = (await records()).at(-1);
+    expect(text).toMatch(/Exported as PDF, marked a draft, by @Nora Lindqvist, /);
+    expect(text).toContain('Exported as Markdown, into the client channel, by @Marcus Weber');
+    expect(text).toContain(`SHA-256 ${last?.fileDigest?.slice(0, 16)}`);
+    await nora.closes();
+  });
+});
