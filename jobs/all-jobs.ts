@@ -19,6 +19,7 @@ import { reviewExpiryJob } from './review-expiry.ts';
 import { reviewReminderJob } from './review-reminder.ts';
 import { runJobJob } from './run-job.ts';
 import { sendDigestJob } from './send-digest.ts';
+import { sendReportJob } from './send-report.ts';
 import { spreadDelegationJobs } from './spread-delegation.ts';
 import { spreadPolicyJob } from './spread-policy.ts';
 import { syncMessageJob } from './sync-message.ts';
@@ -48,6 +49,7 @@ export function createJobs(tools: JobTools): EffectJob[] {
     spreadPolicyJob(tools),
     ...spreadDelegationJobs(tools),
     sendDigestJob(outbound),
+    sendReportJob(outbound),
     publishHomeJob(outbound),
     refreshHomesJob(tools),
     ...askJobs({ ...tools, ...outbound, modelsOf }),

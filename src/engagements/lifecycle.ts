@@ -7,6 +7,7 @@ import { showCards } from './client-channel-show.ts';
 import type { EngagementStatus } from './engagement.ts';
 import { manageEngagement, updateEngagement } from './manage.ts';
 import { addNotice } from './notices.ts';
+import { keepReportClock } from './reports/report-clock.ts';
 import { SAY } from './sentences.ts';
 
 type Step = {
@@ -67,6 +68,7 @@ function take(
         return refused('run_open', SAY.runOpen);
       await updateEngagement(tx, engagement, { status: step.to });
       if (step.to === 'archived') await cancelSchedules(tx, workspaceId, engagementId);
+      await keepReportClock(tx, { ...engagement, status: step.to }, context.now());
       await announce(tx, context, { engagementId, kind: 'root', subjectId: engagementId });
       await showCards(tx, context, engagementId, engagement.clientChannelId);
       const params = { step: name, by: context.actorId };
@@ -87,7 +89,7 @@ export const completeEngagement = (context: Context, engagementId: string) =>
 export const archiveEngagement = (context: Context, engagementId: string) =>
   take(context, engagementId, 'archived');
 
-/** A completed or archived engagement is active again. Schedules that archiving ended are not brought back. */
+/** A completed or archived engagement is active again. Schedules that archiving ended are not brought back, but for its report's. */
 export const reopenEngagement = (context: Context, engagementId: string) =>
   take(context, engagementId, 'reopened');
 

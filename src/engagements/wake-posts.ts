@@ -6,7 +6,9 @@ export async function wakePosts(tx: Tx, workspaceId: string, engagementId: strin
   const { count } = await tx.outbox.updateMany({
     where: {
       workspaceId,
-      orderingKey: { in: [`thread:${engagementId}`, `client:${engagementId}`] },
+      orderingKey: {
+        in: ['thread', 'client', 'exports', 'client-exports'].map((of) => `${of}:${engagementId}`),
+      },
       state: 'pending',
       notBefore: { gt: now },
     },

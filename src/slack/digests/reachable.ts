@@ -4,7 +4,10 @@ import { giveUpFor } from '../outbound/call.ts';
 import { slackFailure } from '../slack-failure.ts';
 
 /** Why nothing can be posted in a channel at this moment; null when it can. Throws when Slack cannot be asked. */
-export async function unsendableBecause(client: WebClient, channelId: string): Promise<PauseReason | null> {
+export async function unsendableBecause(
+  client: WebClient,
+  channelId: string,
+): Promise<Exclude<PauseReason, 'client_channel'> | null> {
   try {
     const { channel } = await client.conversations.info({ channel: channelId });
     if (!channel) return 'not_found';

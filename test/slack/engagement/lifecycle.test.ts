@@ -65,6 +65,7 @@ describe('completing, archiving and reopening', () => {
       'Move',
       'Client channel',
       'Approvals',
+      'Reports',
       'Reopen',
       'Duplicate',
       'Archive',

@@ -30,6 +30,7 @@ describe('the engagement menu', () => {
       'Move',
       'Client channel',
       'Approvals',
+      'Reports',
       'Duplicate',
       'Archive',
     ]);

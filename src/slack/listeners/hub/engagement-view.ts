@@ -4,6 +4,7 @@ import { loadEngagement } from '../../../engagements/load-engagement.ts';
 import { ARTIFACT_TITLES } from '../../../marketing/artifact-types.ts';
 import type { Context } from '../../../platform/context.ts';
 import { engagementOpenView } from '../../blocks/views/engagement-open.ts';
+import { reportLine } from '../../reports/next-report.ts';
 import { engagementStatuses } from '../commands/engagement-status.ts';
 import { NOTHING_FOUND, saidView } from '../drafts/said.ts';
 
@@ -26,6 +27,7 @@ export function engagementView(context: Context, engagementId: string): Promise<
       ...found,
       objective,
       status,
+      report: await reportLine(tx, engagement),
       ownerId: owner.slackUserId,
       reviews: mine.map(({ type, versionId }) => ({
         title: ARTIFACT_TITLES[type],

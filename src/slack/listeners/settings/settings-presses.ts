@@ -18,6 +18,7 @@ import { saidView } from '../drafts/said.ts';
 import { opens } from '../hub/opens.ts';
 import type { SlackRequest } from '../intake/request.ts';
 import { askKeys, removeKey } from './keys.ts';
+import { renewSigning } from './signing.ts';
 
 /** `/aicmo settings`. */
 export const settingsCommand: Subcommand = inModal(SETTINGS.title, async ({ request }) => ({
@@ -59,4 +60,5 @@ export const SETTINGS_PRESSES: Readonly<Partial<Record<ActionId, Press>>> = {
   }),
   'settings.keys': opens({ ...within, view: askKeys }),
   'settings.key_remove': opens({ ...within, view: removeKey }),
+  'settings.signing_new': opens({ ...within, view: renewSigning }),
 };
