@@ -143,7 +143,7 @@ async function startParts({ config, log, say, storage, slack, closers }: Parts):
   const where = { db, redis: storage.redis, prefix, ...(onlyWorkspace ? { onlyWorkspace } : {}) };
   const work = startWork(
     config.roles,
-    { ...where, installations, limiter, chain, trust, checking, modelsOf, now, log, metrics },
+    { ...where, keys, installations, limiter, chain, trust, checking, modelsOf, now, log, metrics },
     wake,
   );
   closers.push(work.stop);

@@ -1,5 +1,6 @@
 import { appendAudit } from '../../platform/audit/append-audit.ts';
 import type { Tx } from '../../platform/database.ts';
+import { retireSigningKey } from '../../platform/signing/signing-keys.ts';
 import type { SlackKit } from '../kit.ts';
 import type { SlackNews } from '../request/slack-context.ts';
 
@@ -30,8 +31,12 @@ export async function removeWorkspace(
   const removed = await kit.db.inWorkspace(workspaceId, async (tx) => {
     if (!(await removeInstallation(tx, workspaceId, removal, kit.now()))) return false;
     await forgetSlack(tx, workspaceId);
+    const signed = await retireSigningKey(tx, workspaceId, kit.now());
     const writer = { workspaceId, actorId: ACTOR, traceId, now: kit.now };
-    await appendAudit(tx, writer, { kind: 'installation_removed', details: { cause } });
+    await appendAudit(tx, writer, {
+      kind: 'installation_removed',
+      details: { cause, ...(signed ? { signing_key: signed } : {}) },
+    });
     return true;
   });
   if (!removed) return;

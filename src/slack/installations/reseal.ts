@@ -1,5 +1,5 @@
 import type { KeyRing } from '../../platform/crypto/key-ring.ts';
-import { secretPurpose, tokenPurpose } from '../../platform/crypto/purpose.ts';
+import { secretPurpose, signingPurpose, tokenPurpose } from '../../platform/crypto/purpose.ts';
 import type { Database, Tx } from '../../platform/database.ts';
 import type { Logger } from '../../platform/logger.ts';
 
@@ -20,7 +20,10 @@ export async function resealWorkspace(
       return null;
     }
   };
-  return db.inWorkspace(workspaceId, async (tx) => (await resealToken(tx)) + (await resealSecrets(tx)));
+  return db.inWorkspace(
+    workspaceId,
+    async (tx) => (await resealToken(tx)) + (await resealSecrets(tx)) + (await resealSigningKey(tx)),
+  );
 
   async function resealToken(tx: Tx): Promise<number> {
     const row = await tx.installation.findUnique({ where: { workspaceId } });
@@ -41,5 +44,14 @@ export async function resealWorkspace(
       count += (await tx.workspaceSecret.updateMany({ where, data: { sealed } })).count;
     }
     return count;
+  }
+
+  async function resealSigningKey(tx: Tx): Promise<number> {
+    const row = await tx.signingKey.findFirst({ where: { workspaceId, retiredAt: null } });
+    const before = row?.sealed;
+    const sealed = before ? anew(before, signingPurpose(workspaceId, row.fingerprint)) : null;
+    if (!before || !sealed) return 0;
+    const where = { workspaceId, fingerprint: row.fingerprint, sealed: before };
+    return (await tx.signingKey.updateMany({ where, data: { sealed } })).count;
   }
 }

@@ -4,6 +4,7 @@ import { isInside } from '../../engagements/may-read.ts';
 import { secretProvider } from '../../generation/models-of.ts';
 import { providerLabel } from '../../llm/sentences.ts';
 import { listSecrets } from '../../platform/secrets/workspace-secrets.ts';
+import { listSigningKeys } from '../../platform/signing/signing-keys.ts';
 import { settingsView } from '../blocks/views/settings.ts';
 import { SETTINGS } from '../blocks/views/settings-sentences.ts';
 import type { SlackContext } from '../request/slack-context.ts';
@@ -21,6 +22,7 @@ export function settingsScreen(asker: SlackContext, said?: string): Promise<Moda
       admins: admins.map(({ displayName }) => displayName ?? SETTINGS.someone),
       named: admins.some(({ aicmoAdmin }) => aicmoAdmin),
       ...(secrets ? { workspace: { keys: secrets.flatMap(({ name }) => labelOf(name)) } } : {}),
+      signing: { keys: await listSigningKeys(tx, workspaceId), mayRenew: secrets !== undefined },
       guest: person.guest || !(await isInside(tx, workspaceId, person)),
     });
   });

@@ -1,6 +1,7 @@
 import { readdirSync, readFileSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, it } from 'vitest';
+import { fingerprintInGroups } from '../../../src/exports/pack/fingerprint.ts';
 import { createModelsOf } from '../../../src/generation/models-of.ts';
 import { createChain } from '../../../src/llm/chain.ts';
 import { credentialOf } from '../../../src/llm/credential.ts';
@@ -90,7 +91,10 @@ it('shows the settings to admins, and to everybody else what is theirs', async (
   await nora.a.closes({ all: true });
   await ines.a.types('/aicmo settings');
   const all = await ines.a.waitsForModal('AICMO is administered by', SOON);
-  expect(all.buttons).toEqual(['Who administers', 'Approvals', 'Budgets', 'Keys', 'Away', 'Digest']);
+  expect(all.buttons).toEqual([
+    ...['Who administers', 'Approvals', 'Budgets', 'Keys', 'Away', 'Digest'],
+    'Make the key now',
+  ]);
 });
 
 it('takes a key that the provider accepts, and never shows it again', async () => {
@@ -141,6 +145,34 @@ it('counts no more, in every process, once it is removed', async () => {
   await ines.a.closes({ all: true });
   expect(await two.asOwner('select 1 from workspace_secret')).toEqual([]);
   expect(await credentials()).toEqual([credentialOf({ baseUrl, apiKey: OPERATOR })]);
+});
+
+it('shows everybody whose signature the packs bear, and lets admins make a new one', async () => {
+  const inUse = async () => {
+    const [key] = await two.asOwner('select fingerprint from signing_key where retired_at is null');
+    return fingerprintInGroups(String(key?.fingerprint));
+  };
+  await ines.a.types('/aicmo settings');
+  await ines.a.waitsForModal('The key is made with the first delivery pack.', SOON);
+  await ines.a.presses('Make the key now');
+  const made = await ines.a.waitsForModal('The signing key is made.', SOON);
+  const first = await inUse();
+  expect(made.text).toContain(`${first} in use since`);
+  await ines.a.presses('Make a new key');
+  const renewed = await ines.a.waitsForModal('the one before is retired', SOON);
+  const second = await inUse();
+  expect(second).not.toBe(first);
+  expect(renewed.text).toContain(`${second} in use since`);
+  expect(renewed.text).toContain(`${first} retired on`);
+  await ines.a.closes({ all: true });
+  await nora.a.types('/aicmo settings');
+  const shown = await nora.a.waitsForModal(second, SOON);
+  expect(shown.buttons).toEqual(['Away', 'Digest']);
+  await nora.a.closes({ all: true });
+  const [left] = await two.asOwner(
+    'select count(sealed)::int as sealed, count(*)::int as made from signing_key',
+  );
+  expect(left).toEqual({ sealed: 1, made: 2 });
 });
 
 it('notes who set what, without the key', async () => {
