@@ -55,6 +55,7 @@ export async function exportStage(stage: Stage, title: string, approved: RegExp)
   transcript.does(author.name, 'opens the menu and presses: Export; PDF, Markdown and JSON are ticked');
   await insist(stage, () => author.presses('Export', { in: approved }));
   await author.waitsForModal((modal) => modal.callbackId === 'draft.export', SOON);
+  await author.fills({ Formats: ['PDF', 'Markdown', 'JSON'] });
   await author.submits();
   const ofStage = `-${title.toLowerCase()}-v`;
   const withFiles = ({ files }: Message) =>

@@ -17,9 +17,15 @@ export type BotProcessOptions = { env: NodeJS.ProcessEnv; port: number; onRestar
 const MOST_FAILED_STARTS = 3;
 const START_LIMIT_MS = 90_000;
 
+/** Under tsx the sources run as they are; compiled, plain node does. */
+const program = (): string[] =>
+  import.meta.url.endsWith('.ts')
+    ? ['--import', 'tsx', fileURLToPath(new URL('../main.ts', import.meta.url))]
+    : [fileURLToPath(new URL('../main.js', import.meta.url))];
+
 /**
- * Runs `src/main.ts` as its own process and starts it again whenever it dies, as a service manager does: so that it can
- * be killed at any instant of the demo. Gives up when it cannot even start three times in a row.
+ * Runs `src/main` as its own process and starts it again whenever it dies, as a service manager does: so that it can be
+ * killed at any instant of the demo. Gives up when it cannot even start three times in a row.
  */
 export function startBotProcess({ env, port, onRestart }: BotProcessOptions): BotProcess {
   let child: ChildProcess;
@@ -28,11 +34,10 @@ export function startBotProcess({ env, port, onRestart }: BotProcessOptions): Bo
   let failedStarts = 0;
   let wasReady = false;
   let complaint = '';
-  const main = fileURLToPath(new URL('../main.ts', import.meta.url));
 
   const launch = () => {
     wasReady = false;
-    child = spawn(process.execPath, ['--import', 'tsx', main], {
+    child = spawn(process.execPath, program(), {
       env: { ...env, PORT: String(port), AICMO_ENDS_WITH_STDIN: '1' },
       stdio: ['pipe', 'ignore', 'pipe'],
     });

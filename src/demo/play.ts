@@ -1,5 +1,6 @@
 import { approve, type DownloadedFile, exportStage, SOON, type Stage } from './acts.ts';
 import { fillInTheBrief } from './play-brief.ts';
+import { playPack } from './play-pack.ts';
 import { playStage, STAGES } from './play-stages.ts';
 import { playStrategy } from './play-strategy.ts';
 
@@ -14,7 +15,7 @@ export async function playToStrategy(stage: Stage): Promise<DownloadedFile[]> {
   return exportStage(stage, 'Strategy', STRATEGY);
 }
 
-/** The same, and on through every stage to the delivery. */
+/** The same, and on through every stage to the delivery and its pack. */
 export async function playEngagement(stage: Stage): Promise<DownloadedFile[]> {
   const files = await playToStrategy(stage);
   let approved = STRATEGY;
@@ -22,6 +23,7 @@ export async function playEngagement(stage: Stage): Promise<DownloadedFile[]> {
     approved = await playStage(stage, title, approved);
     files.push(...(await exportStage(stage, title, approved)));
   }
+  files.push(await playPack(stage));
   await stage.transcript.look();
   return files;
 }

@@ -3,6 +3,8 @@ import type { Message, Person } from '../local/slack/person.ts';
 export type Transcript = {
   /** What a person does, as a stage direction. */
   does(who: string, what: string): void;
+  /** What somebody reads outside Slack. */
+  reads(line: string): void;
   /** Prints what appeared or changed in the channel since the last look. */
   look(): Promise<void>;
   stop(): Promise<void>;
@@ -44,6 +46,7 @@ export function startTranscript(person: Person, channel: string, say: Say): Tran
 
   return {
     does: (who, what) => say(`\n  ${who} ${what}`),
+    reads: (line) => say(`  | ${line}`),
     look,
     stop: async () => {
       clearInterval(timer);
