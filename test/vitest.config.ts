@@ -5,8 +5,11 @@ import { defineConfig } from 'vitest/config';
 // They put a stand-in in the place of a module, which must not reach the tests that run after them in the same process.
 const ISOLATED = ['test/artifacts/store-*.test.ts'];
 
+const COMPILED_ENTRY = fileURLToPath(new URL('support/compiled-worker-entry.ts', import.meta.url));
+
 export default defineConfig({
   root: fileURLToPath(new URL('..', import.meta.url)),
+  resolve: { alias: [{ find: /^.*\/threads\/worker-entry\.ts$/, replacement: COMPILED_ENTRY }] },
   test: {
     globalSetup: ['test/support/global-setup.ts'],
     setupFiles: ['test/support/own-properties.ts'],

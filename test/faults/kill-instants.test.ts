@@ -1,10 +1,10 @@
 import { type ChildProcess, fork } from 'node:child_process';
 import { randomUUID } from 'node:crypto';
 import { once } from 'node:events';
-import { fileURLToPath } from 'node:url';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { StepResult } from '../../src/llm/step.ts';
 import { type Database, openDatabase } from '../../src/platform/database.ts';
+import { compiled } from '../support/compiled.ts';
 import { freshServerDatabase, type ServerDatabase } from '../support/databases.ts';
 import { onServer } from '../support/server-databases.ts';
 import { INSTANTS, type Instant, PROMISED } from './support/kill-instants.ts';
@@ -13,8 +13,6 @@ import { ANSWER_USD, type OneModel, startOneModel } from './support/one-model.ts
 
 type Call = { ordinal: string; state: string; usd: number; kind: string; reserved: number | null };
 type Use = { spent: number; reserved: number };
-
-const STEP_PROCESS = fileURLToPath(new URL('support/step-process.ts', import.meta.url));
 
 describe('a process that is killed around a call', () => {
   let server: ServerDatabase;
@@ -137,7 +135,7 @@ describe('a process that is killed around a call', () => {
     const steps = INSTANTS.map((instant) => stepAt(instant, 1));
     const children: ChildProcess[] = [];
     const start = (): ChildProcess => {
-      const child = fork(STEP_PROCESS, { execArgv: ['--import', 'tsx'] });
+      const child = fork(compiled('test/faults/support/step-process.ts'), { execArgv: [] });
       children.push(child);
       return child;
     };

@@ -35,7 +35,7 @@ describe('a bot that is killed ten times while the strategy is written', () => {
         written = true;
         return killing;
       })();
-      const transcript = { does: () => {}, look: async () => {}, stop: async () => {} };
+      const transcript = { does: () => {}, reads: () => {}, look: async () => {}, stop: async () => {} };
       const stage = { author, channel: '#marketing', brief, transcript, ready: bot.ready };
       const files = await playToStrategy(stage);
       expect(await killed).toBe(KILLS);

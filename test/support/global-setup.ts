@@ -3,6 +3,7 @@ import { fileURLToPath } from 'node:url';
 import type { TestProject } from 'vitest/node';
 import { embeddedTemplateDir } from '../../src/local/embedded-postgres.ts';
 import { startPrivateRedis } from '../../src/local/private-redis.ts';
+import { compileTree } from './compiled-tree.ts';
 import { migratedTemplate } from './migrated-template.ts';
 import { startCluster } from './postgres-cluster.ts';
 import type {} from './provided.ts';
@@ -45,6 +46,12 @@ async function provideEmbedded(project: TestProject): Promise<Undo> {
   return () => {};
 }
 
+async function provideCompiled(project: TestProject): Promise<Undo> {
+  const { dir, remove } = await compileTree();
+  project.provide('compiled', dir);
+  return remove;
+}
+
 /** One Redis, one Postgres server and one migrated embedded database for the whole run; each test takes its own copy. */
 export default async function setUp(project: TestProject): Promise<Undo> {
   sweepTemporaryDirectories();
@@ -52,6 +59,7 @@ export default async function setUp(project: TestProject): Promise<Undo> {
     provideRedis(project),
     provideServer(project),
     provideEmbedded(project),
+    provideCompiled(project),
   ]);
   const undos = started.flatMap((result) => (result.status === 'fulfilled' ? [result.value] : []));
   const tearDown: Undo = async () => {

@@ -16,5 +16,7 @@ declare module 'vitest' {
     server: ServerDatabases;
     /** Where the migrated data directories of the embedded Postgres are. */
     templateRoot: string;
+    /** The sources compiled: see compiled-tree.ts. */
+    compiled: string;
   }
 }

@@ -1,13 +1,13 @@
 import { randomBytes } from 'node:crypto';
 import { join } from 'node:path';
-import { type BotProcess, startBotProcess } from '../../../src/demo/bot-process.ts';
+import type { BotProcess } from '../../../src/demo/bot-process.ts';
 import { openEmbeddedPostgres } from '../../../src/local/embedded-postgres.ts';
 import { freePort } from '../../../src/local/free-port.ts';
 import { openPerson, type Person } from '../../../src/local/slack/person.ts';
-import { startLocalSlackProcess } from '../../../src/local/slack/start-process.ts';
 import type { IntakeContent } from '../../../src/marketing/intake/schema.ts';
 import { WORDS } from '../../../src/slack/blocks/sentences.ts';
 import { exampleBrief } from '../../slack/intake/support/form.ts';
+import { importCompiled } from '../../support/compiled.ts';
 import { type ModelServer, startModelServer, strategyAnswers } from '../../support/model-server.ts';
 import { removeDirectory, temporaryDirectory } from '../../support/temporary.ts';
 
@@ -26,6 +26,11 @@ export async function startWholeBot(options: { brief: string; delayMs: number })
   const folder = temporaryDirectory();
   const dataDir = join(folder, 'data');
   const brief = await exampleBrief(options.brief);
+  const { startBotProcess } =
+    await importCompiled<typeof import('../../../src/demo/bot-process.ts')>('src/demo/bot-process.ts');
+  const { startLocalSlackProcess } = await importCompiled<
+    typeof import('../../../src/local/slack/start-process.ts')
+  >('src/local/slack/start-process.ts');
   const model = await startModelServer({ answers: strategyAnswers(brief), delayMs: options.delayMs });
   const slack = await startLocalSlackProcess({
     signingSecret: randomBytes(16).toString('hex'),

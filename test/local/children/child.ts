@@ -1,6 +1,6 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { createInterface } from 'node:readline';
-import { fileURLToPath } from 'node:url';
+import { compiled } from '../../support/compiled.ts';
 
 export type Child = {
   process: ChildProcess;
@@ -13,8 +13,7 @@ export type Child = {
 
 /** Runs one of the programs in this folder in a process of its own. */
 export function startChild(program: string, ...args: string[]): Child {
-  const path = fileURLToPath(new URL(program, import.meta.url));
-  const child = spawn(process.execPath, ['--import', 'tsx', path, ...args], {
+  const child = spawn(process.execPath, [compiled(`test/local/children/${program}`), ...args], {
     stdio: ['pipe', 'pipe', 'inherit'],
   });
   const lines = createInterface({ input: child.stdout })[Symbol.asyncIterator]();

@@ -1,10 +1,10 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { createInterface } from 'node:readline';
-import { fileURLToPath } from 'node:url';
 import { describe, expect, it } from 'vitest';
 import { openPerson } from '../../../src/local/slack/person.ts';
 import { startLocalSlackProcess } from '../../../src/local/slack/start-process.ts';
+import { compiled } from '../../support/compiled.ts';
 
 const alive = (pid: number): boolean => {
   try {
@@ -38,8 +38,7 @@ describe('the local workspace as its own process', () => {
   });
 
   it('ends when whoever started it is killed', async () => {
-    const parent = fileURLToPath(new URL('./support/parent.ts', import.meta.url));
-    const child = spawn(process.execPath, ['--import', 'tsx', parent], {
+    const child = spawn(process.execPath, [compiled('test/local/slack/support/parent.ts')], {
       stdio: ['ignore', 'pipe', 'inherit'],
     });
     const [line] = await once(createInterface({ input: child.stdout }), 'line');
