@@ -29,7 +29,13 @@ const OWN: ReadonlySet<ActionId> = new Set([
   ] as const),
   ...(['hub.open', 'hub.approvals', 'hub.costs', 'hub.help'] as const),
   ...(['home.new', 'home.client', 'home.status', 'home.refresh'] as const),
-  ...(['settings.open', 'settings.admins', 'settings.budgets', 'settings.keys'] as const),
+  ...([
+    'settings.open',
+    'settings.admins',
+    'settings.budgets',
+    'settings.keys',
+    'settings.signing_new',
+  ] as const),
 ]);
 /** So is a form that takes what was typed, and nothing else. */
 const OWN_FORMS: ReadonlySet<string> = new Set(['delegation.add', 'settings.admins', 'settings.keys']);

@@ -23,6 +23,7 @@ export async function idsOf({ workspaceId, opened }: House, seeded: Seeded): Pro
     job: await one('run_job', 'name', `run_id = '${runId}'`),
     draft: await one('intake_draft'),
     client: await one('client'),
+    export: await one('export_record', 'batch_id'),
     comment: await one('comment'),
     ask: await one('ask'),
     schedule: await one('digest', 'id', 'person_id is not null'),

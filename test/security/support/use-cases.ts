@@ -16,6 +16,7 @@ import { reattestChain } from '../../../src/artifacts/reattest-chain.ts';
 import { reattestVersion } from '../../../src/artifacts/reattest-version.ts';
 import { requestExport } from '../../../src/artifacts/request-export.ts';
 import { restoreVersion } from '../../../src/artifacts/restore-version.ts';
+import { retryExport } from '../../../src/artifacts/retry-export.ts';
 import {
   expireReview,
   reopenReview,
@@ -42,6 +43,7 @@ import {
 } from '../../../src/engagements/lifecycle.ts';
 import { moveChannel } from '../../../src/engagements/move-channel.ts';
 import { renameEngagement } from '../../../src/engagements/rename.ts';
+import { setReport } from '../../../src/engagements/reports/set-report.ts';
 import { removePolicy, setPolicy } from '../../../src/engagements/set-policy.ts';
 import { raiseBudget } from '../../../src/generation/budgets/budget-raise.ts';
 import { cancelJob } from '../../../src/generation/cancel-job.ts';
@@ -127,6 +129,7 @@ export const ATTEMPTS: Readonly<Record<string, Attempt>> = {
   requestExport: (context, { version }) => requestExport(context, { ...version, formats: ['markdown'] }),
   restoreVersion: (context, { id }) => restoreVersion(context, { versionId: id('base') }),
   resumeRun: (context, { runId }) => resumeRun(context, runId),
+  retryExport: (context, { version, id }) => retryExport(context, { ...version, batchId: id('export') }),
   retryJob: (context, { runId, job }) => retryJob(context, runId, job),
   retryRun: (context, { runId }) => retryRun(context, runId),
   reviewOutlook: (context, { version }) => reviewOutlook(context, version.versionId),
@@ -135,6 +138,11 @@ export const ATTEMPTS: Readonly<Record<string, Attempt>> = {
   setClientChannel: (context, { engagementId }) =>
     setClientChannel(context, { engagementId, channelId: 'C0OTHER' }, waitsForClient),
   setPolicy: (context, { engagementId }) => setPolicy(context, { scope: 'engagement', engagementId }, POLICY),
+  setReport: (context, { engagementId }) =>
+    setReport(context, {
+      ...{ engagementId, time: { hour: 9, minute: 0, days: [1] }, formats: ['pdf'] },
+      ...{ stages: ['strategy'], destination: 'thread' },
+    }),
   startAgain: (context, { runId }) => startAgain(context, runId, PROVIDERS),
   startRevision: (context, { version }) =>
     startRevision(context, { ...version, parts: [], instruction: 'Shorter.', lineage: 'inherit' }, PROVIDERS),
@@ -153,7 +161,7 @@ export const ATTEMPTS: Readonly<Record<string, Attempt>> = {
 /** These name nothing that could be somebody else's, or work on what another use case has found and checked. */
 export const NAME_NOTHING: ReadonlySet<string> = new Set([
   ...['addDelegation', 'listIntakeDrafts', 'recordAsk', 'removeProviderKey', 'setAdmins', 'setBudgets'],
-  ...['setProviderKey', 'statusList'],
+  ...['setProviderKey', 'statusList', 'renewSigningKey'],
   // Within what was found: the generic halves of those above, and what a listener has found with the asker's right.
   ...[
     'changeRun',

@@ -74,7 +74,8 @@ export function evening(day: () => Day): void {
   it('leaves as three files', async () => {
     const { nora, marcus } = day();
     await nora.types('/aicmo export strategy');
-    await nora.waitsForModal((modal) => modal.text.includes('This version is approved and current.'));
+    await nora.waitsForModal((modal) => modal.text.includes('This version is approved and current'));
+    await nora.fills({ Formats: ['PDF', 'Markdown', 'JSON'] });
     await sends(nora);
     const { files } = await marcus.waitsFor((message) => message.files.length > 0, { timeoutMs: 20_000 });
     expect(files.map(({ name }) => name)).toEqual(

@@ -16,6 +16,7 @@ const OWN: ReadonlySet<ActionId> = new Set([
   'settings.admins',
   'settings.budgets',
   'settings.keys',
+  'settings.signing_new',
 ]);
 
 /** Every action and every form about versions, plans and runs. */
