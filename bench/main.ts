@@ -3,10 +3,12 @@ import { ackRate, acks } from './acks/acks.ts';
 import { type Benchmark, holds, type Row } from './benchmark.ts';
 import { chainMemory } from './chain/memory.ts';
 import { chainTime } from './chain/time.ts';
+import { exportAcks } from './exports/exports.ts';
 import { growth } from './growth/growth.ts';
+import { pdf } from './pdf/pdf.ts';
 
 /** Every benchmark; a new one is one more entry. */
-const BENCHMARKS: readonly Benchmark[] = [growth, chainTime, chainMemory, acks, ackRate];
+const BENCHMARKS: readonly Benchmark[] = [growth, chainTime, chainMemory, acks, ackRate, pdf, exportAcks];
 
 const wanted = process.argv.slice(2);
 const unknown = wanted.filter((name) => !BENCHMARKS.some((one) => one.name === name));

@@ -14,7 +14,15 @@ import { aDraft } from './a-draft.ts';
 import type { Draft } from './requests.ts';
 
 /** Both apps, each in a process of its own, with the same secret; the whole one with a Postgres, a Redis of its own and a Slack. */
-export type Apps = { bare: number; whole: number; draft: Draft; secret: string; stop(): Promise<void> };
+export type Apps = {
+  bare: number;
+  whole: number;
+  draft: Draft;
+  secret: string;
+  /** As the whole app logs in. */
+  databaseUrl: string;
+  stop(): Promise<void>;
+};
 
 const hello = z.object({ port: z.number() });
 const script = (name: string) => fileURLToPath(new URL(name, import.meta.url));
@@ -65,7 +73,7 @@ export async function startApps(): Promise<Apps> {
     });
     closers.push(() => ended(app, () => app.stdin?.end()));
     await ready(whole);
-    return { bare, whole, draft, secret, stop };
+    return { bare, whole, draft, secret, databaseUrl: url, stop };
   } catch (error) {
     await stop();
     throw error;

@@ -19,18 +19,22 @@ const ANSWERS: Readonly<Record<string, object>> = {
 };
 
 let opened = 0;
+let port = 0;
 
 const server = createServer((request, response) => {
   request.resume();
   const method = request.url?.split('/').at(-1) ?? '';
-  if (method.startsWith('views.')) opened += 1;
+  if (/^(?:views|files)\./.test(method)) opened += 1;
+  // Files are taken where this tells to put them.
+  const file = { upload_url: `http://127.0.0.1:${port}/upload`, file_id: `F${opened}` };
   const view = { id: `V${opened}`, hash: `${opened}.0` };
   response.writeHead(200, { 'content-type': 'application/json', 'x-oauth-scopes': 'commands,chat:write' });
-  response.end(JSON.stringify({ ok: true, view, ts: `1.${opened}`, ...ANSWERS[method] }));
+  response.end(JSON.stringify({ ok: true, view, ...file, ts: `1.${opened}`, ...ANSWERS[method] }));
 });
 server.keepAliveTimeout = 60_000;
 server.listen(0, '127.0.0.1', () => {
   const address = server.address();
-  process.send?.({ port: typeof address === 'object' ? address?.port : 0 });
+  port = typeof address === 'object' ? (address?.port ?? 0) : 0;
+  process.send?.({ port });
 });
 process.on('disconnect', () => process.exit(0));
