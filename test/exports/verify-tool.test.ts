@@ -73,7 +73,7 @@ describe('the verifier as one file', () => {
     });
     expect(run('half.zip', '--key', fingerprint)).toMatchObject({
       code: 1,
-      out: 'No. One thing does not hold:\n  This is no ZIP as a pack is one, or bytes were cut off or added at its end.\n',
+      out: 'No. One thing does not hold:\n  This file is no delivery pack, or bytes were cut off or added at its end.\n',
     });
     execFileSync('mkfifo', [join(alone, 'pipe.zip')]);
     for (const other of ['pipe.zip', '.'])
@@ -81,7 +81,7 @@ describe('the verifier as one file', () => {
     expect(run('none.zip')).toMatchObject({
       code: 2,
       out: '',
-      error: expect.stringContaining('(ENOENT).\n'),
+      error: 'There is no file "none.zip".\n',
     });
   });
 

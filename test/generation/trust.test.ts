@@ -10,6 +10,7 @@ import { loadVersion } from '../../src/artifacts/load-version.ts';
 import { reattestChain } from '../../src/artifacts/reattest-chain.ts';
 import { reattestVersion } from '../../src/artifacts/reattest-version.ts';
 import { restoreVersion } from '../../src/artifacts/restore-version.ts';
+import { forClient } from '../../src/exports/for-client.ts';
 import { renderJson } from '../../src/exports/json/render.ts';
 import { loadExportDocument } from '../../src/generation/export-document.ts';
 import { estimateCost } from '../../src/generation/plan-run.ts';
@@ -21,6 +22,7 @@ import type { Chain } from '../../src/llm/chain.ts';
 import type { ProviderResult } from '../../src/llm/provider.ts';
 import { stageJobs } from '../../src/marketing/jobs/catalogue.ts';
 import type { StrategyContent } from '../../src/marketing/strategy/schema.ts';
+import { isUnsupported } from '../../src/marketing/trust/claim.ts';
 import { openDatabase } from '../../src/platform/database.ts';
 import { trustView } from '../../src/slack/messages/trust.ts';
 import { brief } from '../artifacts/support/contents.ts';
@@ -276,16 +278,22 @@ describe('how far a draft can be trusted', () => {
     must(await approveVersion(house.owner, { ...(await seen()), claimsChecked: true }));
   });
 
-  it('goes with its version when that is erased, and leaves in no document', async () => {
+  it('goes with its version when that is erased, and leaves with drafts for the team alone', async () => {
     await writes(chainOf(house, scriptedModel(judging)));
     const version = await newest();
     const document = await house.in((tx) =>
       loadExportDocument(tx, house.workspaceId, version.id, new Date()),
     );
+    if (!document) throw new Error('There is nothing to export.');
     // All that it holds beside the text itself and the definition of its type.
-    const { content: _text, definition: _type, ...rest } = document ?? { content: null, definition: null };
+    const { content: _text, definition: _type, claims, ...rest } = document;
+    expect(claims).toEqual(
+      (version.trust?.claims ?? []).filter(isUnsupported).map(({ quote, needed }) => ({ quote, needed })),
+    );
+    expect(claims).not.toEqual([]);
     expect(Object.keys(rest).length).toBeGreaterThan(10);
     expect(JSON.stringify(rest)).not.toMatch(/confidence|unsupported|verif|audit|claim/i);
+    expect(forClient(document).claims).toEqual([]);
     must(await eraseVersion(house.admin, { versionId: version.id }));
     const left = await house.in(async (tx) => ({
       claims: await tx.versionCheckBody.count(),

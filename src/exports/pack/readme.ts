@@ -29,12 +29,14 @@ export function readmeFile(input: PackInput, gathered: Gathered): ZipFile {
     `${definition.title}, version ${version.number}`,
     ...(gathered.byArtifact.get(identity.artifactId) ?? []).map(indented),
   ]);
+  const first = (gathered.byArtifact.get(delivery.identity.artifactId) ?? []).slice(0, 1);
   const assets = gathered.assets.length > 0 ? [say.assets, ...gathered.assets.map(indented)] : [];
   const missing = gathered.leftOut.flatMap(({ file, reason }) => [file, indented(line(reason))]);
   const lines = [
     line(`${client}: ${engagement}`),
     '',
     say.delivered(delivery.version.number, dateAndTime(currentAt, timeZone)),
+    ...first.map(say.first),
     '',
     ...section(say.holdsTitle, [...held, ...assets]),
     ...section(say.leftOutTitle, missing),

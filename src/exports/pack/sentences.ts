@@ -10,6 +10,7 @@ export const PACK_SAY = {
   meaningTitle: 'What a yes means',
   otherToolsTitle: 'With other tools',
 
+  first: (file: string) => `Start with ${file}.`,
   delivered: (version: number, at: string) =>
     `Delivery version ${version}. Everything in this pack was approved and current at ${at}.`,
   check: [

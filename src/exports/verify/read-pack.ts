@@ -13,6 +13,7 @@ export async function readPack(path: string): Promise<Outcome<Uint8Array>> {
     return done(await readFile(path));
   } catch (error) {
     const code = error instanceof Error && 'code' in error ? String(error.code) : 'unknown reason';
+    if (code === 'ENOENT') return refused('not_readable', say.noSuchFile(path));
     return refused('not_readable', say.notReadable(path, code));
   }
 }

@@ -9,7 +9,12 @@ function linesOf({ verdict, problems, notes, facts }: PackReport): string[] {
   if (verdict === 'no' || !facts) {
     const shown = problems.slice(0, MOST_LINES).map((problem) => `  ${problem}`);
     const more = problems.length - shown.length;
-    return [say.no(problems.length), ...shown, ...(more > 0 ? [`  ${say.more(more)}`] : [])];
+    return [
+      say.no(problems.length),
+      ...shown,
+      ...(more > 0 ? [`  ${say.more(more)}`] : []),
+      ...notes.map(say.note),
+    ];
   }
   const { files, artifacts, computed, entries, fingerprint, predicate } = facts;
   const { client, engagement, audience, current_at, delivery, left_out } = predicate;

@@ -25,7 +25,7 @@ export const VERIFY_SAY = {
 
   zip: {
     tooLarge: 'The file is larger than a pack can be.',
-    notAPack: 'This is no ZIP as a pack is one, or bytes were cut off or added at its end.',
+    notAPack: 'This file is no delivery pack, or bytes were cut off or added at its end.',
     tooManyFiles: 'The ZIP holds more files than a pack can.',
     frame: (byte: number) => `The ZIP was changed around its files, at byte ${byte}.`,
     directory: (byte: number) => `The ZIP's list of files is broken at byte ${byte}.`,
@@ -122,6 +122,7 @@ export const VERIFY_SAY = {
   stub: (titles: readonly string[]) => `Written by the built-in stub, not by a model: ${titles.join(', ')}.`,
   no: (problems: number) => `No. ${problems === 1 ? 'One thing does' : `${problems} things do`} not hold:`,
   more: (count: number) => `and ${count} more.`,
+  asSent: 'Check the file as it was sent: what another program unpacked and packed again does not hold.',
   note: (note: string) => `Note: ${note}`,
 
   usage: [
@@ -151,5 +152,6 @@ export const VERIFY_SAY = {
   severalKeys: 'Give --key once.',
   notAFingerprint: 'The text after --key is no fingerprint: 64 digits and letters from A to F are.',
   notAFile: (file: string) => `"${file}" is no file: a folder, a pipe or a device cannot be checked.`,
+  noSuchFile: (file: string) => `There is no file "${file}".`,
   notReadable: (file: string, code: string) => `The file "${file}" could not be read (${code}).`,
 } as const;

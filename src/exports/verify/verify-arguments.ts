@@ -33,6 +33,6 @@ function parsed(given: readonly string[]) {
     return done(parseArgs({ args: [...given], options, allowPositionals: true }));
   } catch (error) {
     const [problem] = (error instanceof Error ? error.message : String(error)).split(/(?<=\.)\s/);
-    return wrong(problem ?? '');
+    return wrong(`${(problem ?? '').replace(/\.$/, '')}.`);
   }
 }

@@ -57,7 +57,12 @@ const CHECKS: readonly Check[] = [
   checkJson,
 ];
 
-const no = (problems: string[]): PackReport => ({ verdict: 'no', problems, notes: [], facts: null });
+const no = (problems: string[], notes: string[]): PackReport => ({
+  verdict: 'no',
+  problems,
+  notes,
+  facts: null,
+});
 
 /**
  * Looks at a pack with nothing but its bytes and, where the reader has it, the fingerprint of the key that should have
@@ -70,28 +75,30 @@ export const verifyPack = (bytes: Uint8Array, key: string | null): PackReport =>
 export function* verifying(bytes: Uint8Array, key: string | null): Steps<PackReport> {
   const buffer = asBuffer(bytes);
   const zip = readZip(buffer);
-  if (!zip.ok) return no([zip.problem]);
+  if (!zip.ok) return no([zip.problem], []);
   const entries = yield* measureAll(zip.value.entries.map(({ name, bytes }) => ({ name, bytes })));
   const problems = yield* zipProblems(
     buffer,
     zip.value,
     new Map(entries.map((entry) => [entry.name, entry])),
   );
+  const packedAnew = problems.length > 0 ? [say.asSent] : [];
   const files = new Map(entries.map((entry) => [entry.name, asBuffer(entry.bytes)]));
   const digests = new Map(entries.map(({ name, sha256 }) => [name, sha256]));
   const manifest = files.get(MANIFEST);
   const statement = readCanonical(manifest, MANIFEST, manifestShape, problems);
   yield;
   const envelope = readCanonical(files.get(SIGNATURE), SIGNATURE, envelopeShape, problems);
-  if (!manifest || !statement) return no(problems);
+  if (!manifest || !statement) return no(problems, packedAnew);
   const opened: Opened = { zip: zip.value, files, digests, manifest, statement, envelope };
   for (const check of CHECKS) {
     yield;
     for (const problem of check(opened)) problems.push(problem);
   }
   if (key !== null) problems.push(...checkKey(opened, key));
-  const verdict = problems.length > 0 ? 'no' : key === null ? 'unknown_signer' : 'yes';
-  return { verdict, problems, notes: notesOn(opened), facts: factsOf(opened) };
+  const facts = factsOf(opened);
+  if (problems.length > 0) return { verdict: 'no', problems, notes: packedAnew, facts };
+  return { verdict: key === null ? 'unknown_signer' : 'yes', problems, notes: notesOn(opened), facts };
 }
 
 const asBuffer = ({ buffer, byteOffset, byteLength }: Uint8Array) =>
