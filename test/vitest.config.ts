@@ -1,6 +1,7 @@
 import { availableParallelism } from 'node:os';
 import { fileURLToPath } from 'node:url';
 import { defineConfig } from 'vitest/config';
+import { LongestFirst } from './support/longest-first.ts';
 
 // They put a stand-in in the place of a module, which must not reach the tests that run after them in the same process.
 const ISOLATED = ['test/artifacts/store-*.test.ts'];
@@ -14,6 +15,7 @@ export default defineConfig({
     globalSetup: ['test/support/global-setup.ts'],
     setupFiles: ['test/support/own-properties.ts'],
     pool: 'forks',
+    sequence: { sequencer: LongestFirst },
     // On two cores, shared with a Redis and a Postgres server, a third one fills the time that tests wait for those.
     maxWorkers: Math.max(3, availableParallelism()),
     testTimeout: 60_000,

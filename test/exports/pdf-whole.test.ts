@@ -69,7 +69,7 @@ describe('the PDF as a whole', () => {
         const wanted = numberedWords(JSON.stringify([content, name]));
         expect(wanted.filter((word) => !shown.has(word))).toEqual([]);
       }),
-      { numRuns: 5 },
+      { numRuns: 2 },
     );
   });
 
