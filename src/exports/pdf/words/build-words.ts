@@ -1,6 +1,8 @@
 import { type Built, engine, type Piece, type Styles, type TextInlines } from './internals.ts';
 import { remembered } from './remembered.ts';
-import { type Look, type Measured, Word } from './word.ts';
+import { type Style, stylesOf } from './style-of.ts';
+import type { Look, Measured } from './word.ts';
+import { Words } from './words.ts';
 
 const isPiece = (value: unknown): value is Piece =>
   typeof value === 'object' && value !== null && 'text' in value && typeof value.text === 'string';
@@ -17,20 +19,6 @@ const piecesOf = (text: unknown): Piece[] | null => {
   return pieces;
 };
 
-type Style = { look: Look; keepsLeading: boolean; keepsTrailing: boolean };
-
-const styleOf = (inlines: TextInlines, piece: Piece, styles: Styles): Style => {
-  const [look] = inlines.measure([{ ...piece, text: '' }], styles);
-  if (!look) throw new Error('The layout engine measured nothing.');
-  const keeps = (property: string): boolean =>
-    engine.StyleContextStack.getStyleProperty(piece, styles, property, false) === true;
-  return {
-    look,
-    keepsLeading: keeps('preserveLeadingSpaces'),
-    keepsTrailing: keeps('preserveTrailingSpaces'),
-  };
-};
-
 const LEADING = /^\s+/;
 const TRAILING = /\s+$/;
 
@@ -38,11 +26,11 @@ const widthOf = (inlines: TextInlines, spaces: RegExpExecArray | null, look: Loo
   spaces ? inlines.widthOfText(spaces[0], look) : 0;
 
 /** The narrowest that a text can be set, its longest word, and the widest, its longest line. */
-const extent = (words: readonly Word[]): Pick<Built, 'minWidth' | 'maxWidth'> => {
-  const trimmed = (width: number, first: Word, last: Word): number =>
+const extent = (words: readonly Measured[]): Pick<Built, 'minWidth' | 'maxWidth'> => {
+  const trimmed = (width: number, first: Measured, last: Measured): number =>
     Math.max(0, width - first.leadingCut - last.trailingCut);
   let [minWidth, maxWidth, width] = [0, 0, 0];
-  let first: Word | undefined;
+  let first: Measured | undefined;
   for (const word of words) {
     first ??= word;
     width += word.width;
@@ -74,20 +62,17 @@ const cutAndMeasure = (
     };
   });
 
-/** All that the words of a piece are measured by. */
-const keyOf = ({ look, keepsLeading, keepsTrailing }: Style, { text }: Piece): string =>
-  [look.font.name, look.fontSize, look.characterSpacing, keepsLeading, keepsTrailing, text].join('\u0000');
-
-/** What the engine's own measuring of a text gives, each property looked up once a stretch and not once a word. */
+/** What the engine's own measuring of a text gives, each property looked up once a look and not once a word. */
 export const buildWords = (inlines: TextInlines, text: unknown, styles: Styles): Built | null => {
   const pieces = piecesOf(text);
   if (!pieces || engine.StyleContextStack.getStyleProperty({}, styles, 'noWrap', false)) return null;
-  const known = pieces.map((piece) => styleOf(inlines, piece, styles));
-  const key = pieces.map((piece, at) => (known[at] ? keyOf(known[at], piece) : '')).join('\u0001');
-  const measured = remembered(key, () => cutAndMeasure(inlines, pieces, known, styles));
-  const items = measured.flatMap((one) => {
-    const look = known[one.run]?.look;
-    return look ? new Word(look, one) : [];
+  const known = stylesOf(inlines, pieces, styles);
+  let key = '';
+  for (const [at, piece] of pieces.entries()) key += `${known[at]?.measuredBy}\u0000${piece.text}\u0001`;
+  const { words, minWidth, maxWidth } = remembered(key, () => {
+    const measured = cutAndMeasure(inlines, pieces, known, styles);
+    return { words: measured, ...extent(measured) };
   });
-  return { items, ...extent(items) };
+  const looks = known.map(({ look }) => look);
+  return { items: new Words(words, looks), minWidth, maxWidth };
 };

@@ -1,6 +1,7 @@
 import { wholeSignsUpTo } from '../graphemes.ts';
-import { engine, type LayoutBuilder, type Line, type TextInlines, type TextNode } from './internals.ts';
+import { engine, type LayoutBuilder, type Line, type TextInlines } from './internals.ts';
 import { Word } from './word.ts';
+import type { Words } from './words.ts';
 
 /** In parts of its size, narrower than any letter: no longer part of a word is tried for a line. */
 const NARROWEST = 0.15;
@@ -51,41 +52,22 @@ const joinLast = ({ inlines: words }: Line): void => {
   words.pop();
 };
 
-const NONE: readonly Word[] = [];
-
-/** The words that must stand on the same line as this one. */
-const bound = (words: readonly Word[], at: number): readonly Word[] => {
-  if (!words[at]?.noNewLine) return NONE;
-  let end = at + 1;
-  while (words[end]?.noNewLine) end += 1;
-  return words.slice(at + 1, end + 1);
-};
-
-/** How many words of a text are set already: taking each off the front of the engine's own list takes ever longer. */
-const set = new WeakMap<Word[], number>();
-
 /** The next line of a text, or null at its end: what the engine's own does, without cutting signs apart. */
-export const fillLine = (builder: LayoutBuilder, node: TextNode): Line | null => {
-  const words = node._inlines ?? [];
+export const fillLine = (builder: LayoutBuilder, words: Words): Line | null => {
   if (words.length === 0) return null;
-  let at = set.get(words) ?? 0;
   const line = new engine.Line(builder.writer.context().availableWidth);
   const inlines = engine.TextInlines.prototype;
   let bindsNext = false;
-  for (let word = words[at]; word; word = words[at]) {
-    if (!bindsNext && !line.hasEnoughSpaceForInline(word, bound(words, at))) break;
+  for (let word = words.next(); word; word = words.next()) {
+    if (!bindsNext && !line.hasEnoughSpaceForInline(word, words.boundToNext())) break;
     const space = line.getAvailableWidth();
     const rest = !word.noWrap && word.width - word.trailingCut > space ? cutOff(word, space, inlines) : null;
-    if (rest) words[at] = rest;
-    else at += 1;
+    words.taken(rest);
     line.addInline(word);
     joinLast(line);
     bindsNext = word.noNewLine && !rest;
     if (rest) break;
   }
-  line.lastLineInParagraph = at >= words.length;
-  if (at < words.length) set.set(words, at);
-  // The lines have them all now; the list would keep in memory those that were joined.
-  else words.length = 0;
+  line.lastLineInParagraph = words.length === 0;
   return line;
 };

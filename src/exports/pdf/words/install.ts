@@ -1,6 +1,7 @@
 import { buildWords } from './build-words.ts';
 import { fillLine } from './fill-line.ts';
 import { engine } from './internals.ts';
+import { Words } from './words.ts';
 
 /**
  * Puts our words and lines in the place of the layout engine's own, which take half of the time and most of the memory of
@@ -14,8 +15,8 @@ export const installWords = (): (() => void) => {
     return buildWords(this, text, styles) ?? buildInlines.call(this, text, styles);
   };
   builder.buildNextLine = function (node) {
-    const first = node._inlines?.[0];
-    return first && !('look' in first) ? buildNextLine.call(this, node) : fillLine(this, node);
+    const words = node._inlines;
+    return words instanceof Words ? fillLine(this, words) : buildNextLine.call(this, node);
   };
   return () => {
     inlines.buildInlines = buildInlines;

@@ -1,10 +1,10 @@
 import { createRequire } from 'node:module';
-import type { Look, Word } from './word.ts';
+import type { Look, Measured, Word } from './word.ts';
 
 // What we know of the layout engine's own classes, which its types leave out. Pinned: a new version is read first.
 
 /** Styles around a piece of content, innermost last. */
-export type Styles = object;
+export type Styles = { styleOverrides: readonly (string | object)[] };
 
 /** A stretch of text as content gives it. */
 export type Piece = { text: string; run?: number };
@@ -26,7 +26,7 @@ export type Line = {
   lastLineInParagraph: boolean;
   addInline(word: Word): void;
   getAvailableWidth(): number;
-  hasEnoughSpaceForInline(word: Word, next: readonly Word[]): boolean;
+  hasEnoughSpaceForInline(word: Word, next: readonly Measured[]): boolean;
 };
 
 export type TextNode = { _inlines?: Word[] };
@@ -36,8 +36,8 @@ export type LayoutBuilder = {
   buildNextLine(node: TextNode): Line | null;
 };
 
-/** A font of one document, with what it made of the words so far. */
-export type Font = { layoutCache: unknown };
+/** A font of one document: the opened file, and what it made of the words so far. */
+export type Font = { font: unknown; layoutCache: unknown };
 
 export type Fonts = {
   getFontFile(family: string, bold: boolean, italics: boolean): string | null;
