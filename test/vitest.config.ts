@@ -16,8 +16,6 @@ export default defineConfig({
     setupFiles: ['test/support/own-properties.ts'],
     pool: 'forks',
     sequence: { sequencer: LongestFirst },
-    // Tests make much that is short-lived: an eighth of the processor time went into collecting it (measured).
-    execArgv: ['--max-semi-space-size=32'],
     // On two cores, shared with a Redis and a Postgres server, a third one fills the time that tests wait for those.
     maxWorkers: Math.max(3, availableParallelism()),
     testTimeout: 60_000,
