@@ -64,8 +64,11 @@ async function untilItAnswers(url: string, gone: () => boolean, log: string): Pr
   }
 }
 
-/** Starts a PostgreSQL server of our own in a temporary folder: fast, nothing kept, gone with this process. */
-export async function startCluster(): Promise<Cluster> {
+/**
+ * Starts a PostgreSQL server of our own in a temporary folder: fast, nothing kept, gone with this process. `more`: further
+ * settings, by their names.
+ */
+export async function startCluster(more: Readonly<Record<string, string>> = {}): Promise<Cluster> {
   const dir = temporaryDirectory();
   const data = join(dir, 'data');
   const log = join(dir, 'log');
@@ -102,6 +105,7 @@ export async function startCluster(): Promise<Cluster> {
     full_page_writes: 'off',
     max_connections: 200,
     logging_collector: 'off',
+    ...more,
   };
   const flags = Object.entries(settings).flatMap(([key, value]) => ['-c', `${key}=${value}`]);
   const child = spawnSupervised(serverProgram('postgres'), ['-D', data, ...flags], {
