@@ -21,7 +21,7 @@ export const icsText = (text: string): string =>
     .toWellFormed();
 
 /** The same for every version of an artifact, so that a calendar updates the entry that it has. */
-export const uidOf = (artifactId: string, entryId: string): string =>
+const uidOf = (artifactId: string, entryId: string): string =>
   `${createHash('sha256').update(`${artifactId}\0${entryId}`).digest('hex').slice(0, 40)}@aicmo`;
 
 const oneLine = (text: string): string => icsText(text).replace(/\s+/g, ' ').trim();
