@@ -103,7 +103,8 @@ describe('the CSV of a content calendar', () => {
   it('changes nothing else of a text', () => {
     fc.assert(
       fc.property(hostile, (text) => {
-        const kept = (one: string) => one.replaceAll("'", '').replace(/\r\n?/g, '\n');
+        // Line ends first: an apostrophe between CR and LF keeps them two.
+        const kept = (one: string) => one.replace(/\r\n?/g, '\n').replaceAll("'", '');
         expect(kept(textCell(text))).toBe(kept(text));
       }),
       { numRuns: 400 },
