@@ -5,6 +5,7 @@ import { PrismaPGlite } from 'pglite-prisma-adapter';
 import { DatabaseAway, isConnectionLost } from './database-away.ts';
 import { Prisma, PrismaClient } from './generated/client.ts';
 import { hasEffects } from './outbox/wake.ts';
+import { type Scope, scopedAdapter } from './scoped-adapter.ts';
 
 /** What a use case writes and reads with, inside one transaction. */
 export type Tx = Prisma.TransactionClient;
@@ -46,9 +47,11 @@ const ATTEMPTS = 5;
 
 /** Opens the pool (a server) or wraps the one connection of the embedded Postgres. Migrations must have run. */
 export async function openDatabase(options: DatabaseOptions): Promise<Database> {
-  const inside = new AsyncLocalStorage<true>();
+  const inside = new AsyncLocalStorage<Scope>();
   const oneAtATime = 'pglite' in options ? createQueue() : <T>(work: () => Promise<T>) => work();
-  const client = new PrismaClient({ adapter: await adapterFor(options) });
+  const client = new PrismaClient({
+    adapter: scopedAdapter(await adapterFor(options), () => inside.getStore()),
+  });
   const listeners = new Set<() => void>();
 
   async function transaction<T>(role: string, workspaceId: string, work: (tx: Tx) => Promise<T>): Promise<T> {
@@ -57,14 +60,13 @@ export async function openDatabase(options: DatabaseOptions): Promise<Database> 
     let committing = false;
     const once = () =>
       oneAtATime(() =>
-        inside.run(true, () =>
+        inside.run({ role, workspaceId }, () =>
           client.$transaction(
             async (tx) => {
               committing = false;
-              await tx.$executeRaw`select set_config('role', ${role}, true), set_config('app.workspace_id', ${workspaceId}, true)`;
               const result = await work(tx);
               // On PGlite a failing COMMIT was seen reported as success: whatever could fail there fails here.
-              await tx.$executeRaw`SET CONSTRAINTS ALL IMMEDIATE`;
+              if ('pglite' in options) await tx.$executeRaw`SET CONSTRAINTS ALL IMMEDIATE`;
               effects = hasEffects(tx);
               committing = true;
               return result;
