@@ -148,7 +148,7 @@ export const anySteps = (many: number): fc.Arbitrary<Step[]> =>
             .tuple(anyCommand, anyCommand, anyCommand, anyCommand, anyCommand)
             .map((step): Step[] => [step]),
         },
-        { weight: 1, arbitrary: upheaval },
+        { weight: 3, arbitrary: upheaval },
       ),
       { minLength: many, maxLength: many },
     )
