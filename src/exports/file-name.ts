@@ -1,20 +1,42 @@
 import anyAscii from 'any-ascii';
+import { NAME_LETTERS } from './name-letters.ts';
 
 const LONGEST_PART = 40;
+/** Three parts with their number and ending stay within 143 bytes, the longest name that encrypted disks take. */
+const MOST_BYTES = 60;
 
-/** Lower-case ASCII words joined by hyphens; other scripts are transliterated; `fallback` where nothing is left. */
+const OTHERS = new RegExp(`[^${NAME_LETTERS}]+`, 'gu');
+
+/** As much as fits of words that are joined by hyphens, whole words where that leaves more than half of it. */
+function bounded(words: string): string {
+  let fits = '';
+  for (const letter of words) {
+    if (fits.length >= LONGEST_PART || Buffer.byteLength(fits + letter) > MOST_BYTES) break;
+    fits += letter;
+  }
+  const lastWhole = `${words}-`.lastIndexOf('-', fits.length);
+  return fits.slice(0, lastWhole > fits.length / 2 ? lastWhole : undefined).replace(/-+$/, '');
+}
+
+/**
+ * Lower-case words joined by hyphens; `fallback` where nothing is left. Chinese characters, kana and hangul stay: in Latin
+ * letters, Japanese would be read as Chinese. Every other script is transliterated.
+ */
 export const slug = (name: string, fallback: string): string => {
-  const words = anyAscii(name.normalize('NFKC').slice(0, 4 * LONGEST_PART))
+  const words = name
+    .normalize('NFKC')
+    .slice(0, 4 * LONGEST_PART)
+    .replace(OTHERS, (other) => anyAscii(other))
     .toLowerCase()
     .replace(/['’]/g, '')
-    .replace(/[^a-z0-9]+/g, '-')
+    .replace(OTHERS, '-')
     .replace(/^-+/, '');
-  return words.slice(0, LONGEST_PART).replace(/-+$/, '') || fallback;
+  return bounded(words) || fallback;
 };
 
 /**
- * `client-engagement-strategy-v3.pdf`: only a-z, 0-9, hyphens and the one dot before the extension, so it is never a
- * path, a hidden file or a reserved name, and at most about 120 characters.
+ * `client-engagement-strategy-v3.pdf`: only letters, digits, hyphens and the one dot before the extension, so it is never
+ * a path, a hidden file or a reserved name, and short enough for every disk.
  */
 export const exportFileName = (
   of: { client: string; engagement: string; artifact: string; version: number },

@@ -62,7 +62,9 @@ describe('the calendar file', () => {
       content: { ...withEntries({ date: '2026-03-02', time: '09:30' }), schedule: {} },
     });
     expect(text).toContain('DTSTART:20260302T093000\r\n');
-    expect(read(text).events[0]?.description).toContain('2026-03-02, 09:30 (local to the audience)');
+    expect(read(text).events[0]?.description).toContain(
+      'Goes out: Monday, 2 March 2026, 09:30 (local to the audience)',
+    );
   });
 
   it('updates the events of an older version: same UID, higher sequence, and a draft is tentative', async () => {

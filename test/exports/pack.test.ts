@@ -130,7 +130,7 @@ describe('a pack', () => {
     const written = [intake, { ...strategy, generation: stub }, ...rest];
     const stubbed = await packBytes({ ...own, documents: written });
     expect(textOf(stubbed, '01-persona-card.md')).toContain(STUB_LABEL);
-    expect(verifyPack(stubbed, own.signer.fingerprint).notes.join()).toContain('not by a model: Strategy');
+    expect(verifyPack(stubbed, own.signer.fingerprint).notes.join()).toContain('not by a model: "Strategy"');
     expect(await refusalOf({ ...input, audience: 'client' })).toBe('pack_internal');
   });
 
@@ -209,6 +209,28 @@ describe('names in a pack', () => {
     expect(names.every(isPackPath)).toBe(true);
   });
 
+  it('are those of the client in their own script, for every reader', async () => {
+    const japanese = { client: '株式会社みなと製茶', engagement: '定期便' };
+    const own = packInput({ formats: ['json'], ...japanese });
+    const documents = own.documents.map((document) => ({ ...document, ...japanese }));
+    const bytes = await packBytes({ ...own, documents, delivery: { ...own.delivery, ...japanese } });
+    const files = await unpacked(bytes);
+    expect(files.map(({ name }) => name)).toContain('strategy/株式会社みなと製茶-定期便-strategy-v2.json');
+    // Nothing runs, and unzip takes such a name for UTF-8 only of a file that was made on Unix.
+    expect(new Set(files.map(({ mode }) => mode))).toEqual(new Set([0, 0o100644]));
+    expect(verifyPack(bytes, own.signer.fingerprint).problems).toEqual([]);
+    // Without its flag, a reader would take the name for the one of its own code page.
+    const listed = bytes.lastIndexOf('intake/株');
+    expect(bytes.readUInt8(listed - 46 + 5)).toBe(3);
+    const flag = listed - 46 + 8;
+    expect(bytes.readUInt16LE(flag)).toBe(0x0800);
+    const unmarked = Buffer.from(bytes);
+    unmarked.writeUInt16LE(0, flag);
+    const broken = Buffer.from(bytes);
+    broken[listed + 'intake/'.length] = 0xff;
+    for (const changed of [unmarked, broken]) expect(verifyPack(changed, null).verdict).toBe('no');
+  });
+
   const listing = (count: number, change: (at: number) => object) => {
     type Row = { files?: object[] };
     const content = structuredClone(input.delivery.content) as { deliverables: Row[] };
@@ -274,6 +296,13 @@ describe('names in a pack', () => {
       '.a.md',
       'a.md/',
       'a.exe.md',
+      'か\u3099.md',
+      '製\u202e茶.md',
+      '\uf900.md',
+      'ｶ.md',
+      'é.md',
+      'а.md',
+      `${'製'.repeat(60)}.md`,
     ])
       expect(isPackPath(path), path).toBe(false);
   });

@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { type Block, block, grouped } from '../../src/exports/pdf/flow/block.ts';
 import { heightOf, type Placed, paginate } from '../../src/exports/pdf/flow/paginate.ts';
+import { framed } from '../../src/exports/pdf/parts/frame.ts';
 
 const PAGE = 600;
 
@@ -81,6 +82,30 @@ describe('page starts', () => {
     const group = () => grouped([tall(100), tall(100), tall(100)]);
     expect(pagesOf(placedOf([tall(450), ...group()])).map((page) => page.length)).toEqual([1, 3]);
     expect(pagesOf(placedOf([tall(370), ...group()])).map((page) => page.length)).toEqual([3, 1]);
+  });
+
+  it('leave no little rest of a parted group alone on the next page', () => {
+    const rows = (...heights: number[]) => grouped(heights.map(tall));
+    const lengths = (...heights: number[]) =>
+      pagesOf(placedOf([tall(290), ...rows(...heights)])).map((page) => page.length);
+    expect(lengths(80, 80, 80, 40)).toEqual([3, 2]);
+    expect(lengths(80, 80, 80, 20, 20)).toEqual([4, 2]);
+    expect(lengths(80, 80, 80, 200)).toEqual([4, 1]);
+    expect(lengths(60, 200, 40)).toEqual([3, 1]);
+  });
+
+  it('say in a frame what goes on, and draw the names of columns of a table in it again', () => {
+    const names = tall(30);
+    const goesOn = () => ({ text: '12' });
+    const card = framed(
+      [tall(10), tall(50), { ...names, withNext: true }, { ...tall(60), again: names }],
+      300,
+      '#000',
+      goesOn,
+    );
+    expect(card.map(({ again }) => again !== undefined)).toEqual([false, true, true, true]);
+    expect(card[3]?.again?.draw).toBe(card[2]?.draw);
+    expect(JSON.stringify(card[1]?.again?.draw())).toContain('"text":"12"');
   });
 
   it('draw the names of columns again where a table goes on, and count their height', () => {

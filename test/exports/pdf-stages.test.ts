@@ -150,6 +150,15 @@ describe('the calendar of an execution', () => {
     const deliverables = [
       post('one', '日本', 'x', 'twitter_post'),
       post('two', 'a'.repeat(2212), 'instagram', 'instagram_post'),
+      // Cards of half a page: where one does not fit whole, it is parted between two paragraphs and no half of a page stays empty.
+      ...['three', 'four', 'five'].map((id) =>
+        post(
+          id,
+          Array.from({ length: 12 }, (_, at) => `${id}${at}`).join('\n\n'),
+          'facebook',
+          'facebook_post',
+        ),
+      ),
     ];
     const whole = (
       await pagesOf(
@@ -158,6 +167,7 @@ describe('the calendar of an execution', () => {
     ).join('');
     expect(whole).toContain(squeezed('4 of 280 characters'));
     expect(whole).toContain(squeezed('2,212 of 2,200 characters (12 too many), 0 of 30 hashtags'));
+    expect(whole).toMatch(/Continued:Post(three|four|five)/);
   });
 });
 

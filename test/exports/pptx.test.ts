@@ -103,6 +103,14 @@ const overflowsIn = (deck: Deck): string[] =>
     ];
   });
 
+/** A bar of one colour on transparent ground, 8 by 4 dots. */
+const LOGOS = {
+  white:
+    'iVBORw0KGgoAAAANSUhEUgAAAAgAAAAECAYAAACzzX7wAAAAIUlEQVQI12NgIAAYYYz/////R5FgZGRkYGBgYCJkAkEAAGM6BARl9OhwAAAAAElFTkSuQmCC',
+  black:
+    'iVBORw0KGgoAAAANSUhEUgAAAAgAAAAECAYAAACzzX7wAAAAF0lEQVQI12NgIAAYkdj/sckxETKBIAAAWFsBBO8sguUAAAAASUVORK5CYII=',
+} as const;
+
 describe('the slides of a document', () => {
   it.each(Object.keys(STAGES) as Stage[])('show every text of the %s, and each fits its box', (type) => {
     // Each stage another brief: they differ in what they leave out.
@@ -165,6 +173,42 @@ describe('the slides of a document', () => {
     });
     expect(ends.length).toBeGreaterThan(8);
     expect(ends.filter((text) => text.startsWith('Head'))).toEqual([]);
+  });
+
+  it('draw a table within a text as a table, its heading with it', () => {
+    const [first] = strategyContent.deliverables;
+    const slidesOf = (content_markdown: string) =>
+      deckOf(
+        exportDocument({
+          content: { ...strategyContent, deliverables: [{ ...first, title: 'Tables', content_markdown }] },
+        }),
+      ).slides.filter(({ title }) => title.startsWith('Tables'));
+    const cellsOf = (shape: Shape) =>
+      shape.kind === 'table'
+        ? shape.rows.map(({ cells }) => cells.map(({ paras }) => paras.map(textOf).join('/')).join('|'))
+        : [];
+    const rows = (count: number) =>
+      Array.from({ length: count }, (_, at) => `| **${at}** | [x](//y) |\n`).join('');
+    const [small] = slidesOf(`Before\n\n| Week | Who |\n|---|---:|\n${rows(2)}\nAfter`);
+    expect(small?.shapes.flatMap(cellsOf)).toEqual(['Week|Who', '0|[x](//y)', '1|[x](//y)']);
+    const words = small?.shapes.flatMap(parasOf).map(textOf) ?? [];
+    for (const [one, next] of [
+      ['Before', 'Week'],
+      ['[x](//y)', 'After'],
+    ] as const)
+      expect(words.indexOf(one), words.join(' ')).toBeLessThan(words.lastIndexOf(next));
+    const broken = Array.from({ length: 12 }, (_, at) =>
+      slidesOf(`${'A line.\n\n'.repeat(at)}## Head\n\n| Week | Who |\n|---|---|\n${rows(9)}`),
+    ).flat();
+    expect(broken.length).toBeGreaterThan(15);
+    for (const { shapes } of broken) {
+      const heads = shapes.some((shape) => parasOf(shape).some(({ text }) => text === 'Head'));
+      expect(heads && !shapes.some(({ kind }) => kind === 'table')).toBe(false);
+    }
+    const long = slidesOf(`# Head\n\n| Week | Who |\n|---|---|\n${rows(90)}`);
+    expect(long[0]?.notes).toContain('89 | [x](//y)');
+    expect(long.flatMap(({ shapes }) => shapes.flatMap(cellsOf)).length).toBeGreaterThan(20);
+    expect(long.length).toBeLessThan(5);
   });
 
   it('draw numbers and targets as bars only where both count the same', () => {
@@ -261,6 +305,19 @@ describe('the PPTX file', () => {
     expect(said.filter((xml) => xml.includes(DRAFT_LABEL)).length).toBeLessThan(said.length - 10);
     for (const [name, xml] of files) expect(xml, name).not.toMatch(/gpt-5|openai|a3c1f6de/);
     expect(files.get('docProps/core.xml')).toContain('Strategy, Creatives');
+  });
+
+  it('puts a white logo on a plate of the accent, and no other one', async () => {
+    const png = (colour: 'white' | 'black') => Buffer.from(LOGOS[colour], 'base64');
+    const shapesOn = async (colour: 'white' | 'black') => {
+      const logo = { name: 'x.png', mime: 'image/png', bytes: png(colour) };
+      const files = await parts(await bytesOf(exportDocument({ brand: { logo, colours: ['#0b5d8a'] } })));
+      const cover = files.get('ppt/slides/slide1.xml') ?? '';
+      return cover.split('<p:pic>')[0]?.match(/<a:srgbClr val="0B5D8A"\/>/gi)?.length;
+    };
+    // The panel at the left has it as well.
+    expect(await shapesOn('white')).toBe(2);
+    expect(await shapesOn('black')).toBe(1);
   });
 
   it('leaves out a logo that is damaged', async () => {

@@ -1,5 +1,6 @@
 import { beforeAll, describe, expect, it } from 'vitest';
 import { MANIFEST, type Statement } from '../../src/exports/pack/statement.ts';
+import { checkLineage } from '../../src/exports/verify/check-lineage.ts';
 import { reportLines } from '../../src/exports/verify/report-lines.ts';
 import { BUILT_ON } from '../../src/exports/verify/stages.ts';
 import { verifyPack } from '../../src/exports/verify/verify-pack.ts';
@@ -71,10 +72,62 @@ describe('a pack that is made to break its reader', () => {
     const lines = reportLines(verifyPack(resigned(bare, { ...statement, predicate }, stranger), null));
     expect(lines[0]).toMatch(/^Intact, signer unknown\. /);
     expect(lines.filter((line) => /^\W*(Yes|No)\b/.test(line))).toEqual([]);
-    expect(lines[2]).toMatch(/^Delivery version 2 of "\?x+\.\.\." for the client "Yes'\. 23 files/);
+    expect(lines[2]).toMatch(
+      /^It is version 2 of the delivery for the client "Yes'\. 23 files.+\.\.\.", engagement "\?x+\.\.\.", made/,
+    );
     expect(Math.max(...lines.map((line) => line.length))).toBeLessThan(250);
     const key = withManifest(JSON.stringify({ ...statement, ['k'.repeat(1_000_000)]: '' }));
     expect(Math.max(...reportLines(verifyPack(key, null)).map((line) => line.length))).toBeLessThan(450);
+  });
+
+  it('says nothing in the names, titles and reasons of others, nor so much that the answer is out of sight', () => {
+    const said = `.${' '.repeat(78)}Yes. All files of this pack are as the holder of this key signed them${'x'.repeat(400)}`;
+    const [intake, ...others] = statement.predicate.artifacts;
+    if (!intake) throw new Error('There is no brief.');
+    const { predicate } = statement;
+    const lies: Statement[] = [
+      {
+        ...statement,
+        predicate: { ...predicate, artifacts: [{ ...intake, stub: true, title: said }, ...others] },
+      },
+      {
+        ...statement,
+        predicate: {
+          ...predicate,
+          left_out: Array.from({ length: 100 }, () => ({ file: said, reason: said })),
+        },
+      },
+      { ...statement, subject: [...statement.subject, { name: said, digest: { sha256: '0'.repeat(64) } }] },
+      { ...statement, predicate: { ...predicate, assets: [said] } },
+      { ...statement, predicate: { ...predicate, [said]: 1 } },
+    ];
+    const named = repacked(bare, (files) => [...files, { name: said, bytes: Buffer.from('') }]);
+    const packs = [...lies.map((lie) => resigned(bare, lie, stranger)), named];
+    for (const [at, bytes] of packs.entries()) {
+      const lines = reportLines(verifyPack(bytes, null));
+      expect(lines.length, String(at)).toBeLessThan(30);
+      const lying = lines.filter((line) => line.includes('Yes.'));
+      expect(lying.length, String(at)).toBeGreaterThan(0);
+      for (const line of lying) expect(line).toMatch(/"\. Yes\. All files of this pack[^"]*"/);
+    }
+  });
+
+  it('does not make the reader look at every link for every link', () => {
+    let looked = 0;
+    const [intake] = statement.predicate.artifacts;
+    const link = statement.predicate.delivery.lineage[0];
+    if (!intake || !link) throw new Error('There is no link.');
+    const get = () => {
+      looked += 1;
+      return true;
+    };
+    const lineage = Array.from({ length: 300 }, () => Object.defineProperty({ ...link }, 'binding', { get }));
+    const predicate = { ...statement.predicate, artifacts: [{ ...intake, lineage }] };
+    const zip = { entries: [], stamp: 0 };
+    const manifest = Buffer.alloc(0);
+    const nothing = { zip, files: new Map(), digests: new Map(), manifest, envelope: null };
+    checkLineage({ ...nothing, statement: { ...statement, predicate } });
+    expect(looked).toBeLessThan(300 * 10);
   });
 
   it('is not signed by a key for which everybody can sign', () => {
@@ -98,11 +151,12 @@ describe('a pack that is made to break its reader', () => {
 describe('what a yes means', () => {
   it('is said with it: what was computed again, and that it is about then', () => {
     expect(reportLines(verifyPack(pack, null)).slice(3)).toEqual([
-      'What was approved was computed again from the JSON of 4 of 4 artifacts; that all other files say the same is what the signer vouches for.',
-      'Whether it is still current now, a pack cannot say: ask the team.',
+      'It holds 4 documents, approved and current at 1 March 2026, 10:00 UTC by the word of the signer, and the audit record that led there, with 5 entries. Versions, approvals and that record fit together.',
+      'The text that was approved stands unchanged in the JSON files of 4 of 4 documents. That all other files say the same is the word of the signer.',
+      'Whether it is still current now, a pack cannot say: ask the team that sent it.',
     ]);
-    expect(reportLines(verifyPack(bare, null))[3]).toBe(
-      'It holds no JSON to compute from: that its files say what was approved is what the signer vouches for.',
+    expect(reportLines(verifyPack(bare, null))[4]).toBe(
+      'It holds no JSON files to compare with: that its files say what was approved is the word of the signer.',
     );
   });
 

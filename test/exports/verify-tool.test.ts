@@ -65,7 +65,7 @@ describe('the verifier as one file', () => {
   it('answers yes, no, unknown, or that it could not look, each with its exit code', () => {
     const yes = run('pack.zip', '--key', fingerprint);
     expect(yes).toMatchObject({ code: 0, error: '' });
-    expect(yes.out).toContain(`signed by ${fingerprint};`);
+    expect(yes.out).toContain(`signed them: ${fingerprint}\n`);
     expect(yes.out).toContain('Hallberg ?[2J & Søn');
     expect(run('pack.zip')).toMatchObject({
       code: 3,
@@ -73,7 +73,7 @@ describe('the verifier as one file', () => {
     });
     expect(run('half.zip', '--key', fingerprint)).toMatchObject({
       code: 1,
-      out: 'No. One thing does not hold:\n  This file is no delivery pack, or bytes were cut off or added at its end.\n',
+      out: 'No. One thing does not hold:\n  This file is no delivery pack, or bytes were cut off or added at its end.\nDo not rely on this file as it is. Ask the team that sent it, and show them these lines.\n',
     });
     execFileSync('mkfifo', [join(alone, 'pipe.zip')]);
     for (const other of ['pipe.zip', '.'])

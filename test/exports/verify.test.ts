@@ -22,7 +22,7 @@ describe('a pack as it was made', () => {
     const yes = verifyPack(pack, key);
     expect(yes.problems).toEqual([]);
     expect(reportLines(yes)[0]).toBe(
-      `Yes. ${files} files, 4 artifacts, 5 audit entries; signed by ${fingerprintInGroups(key)}; current at 2026-03-01T10:00:00.000Z.`,
+      `Yes. All ${files} files of this pack are as the holder of this key signed them: ${fingerprintInGroups(key)}`,
     );
     const unknown = verifyPack(pack, null);
     expect(EXIT_CODES[unknown.verdict]).toBe(3);
@@ -30,6 +30,7 @@ describe('a pack as it was made', () => {
     expect(reportLines(verifyPack(pack, stranger.fingerprint))).toEqual([
       'No. One thing does not hold:',
       `  Signed by another key: ${fingerprintInGroups(key)}, not by ${fingerprintInGroups(stranger.fingerprint)}.`,
+      'Do not rely on this file as it is. Ask the team that sent it, and show them these lines.',
     ]);
   });
 

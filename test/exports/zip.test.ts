@@ -99,6 +99,19 @@ describe('the ZIP of one version', () => {
     }
   });
 
+  it('has names in the script of the client, marked so that every reader takes them for it', async () => {
+    const japanese = document({ client: '株式会社みなと製茶', engagement: '定期便' });
+    const outcome = await zipRenderer(formats.filter(({ key }) => key === 'csv'))(japanese);
+    if (!outcome.ok) throw new Error(outcome.refusal.sentence);
+    const name = '株式会社みなと製茶-定期便-execution-v3.csv';
+    expect([...(await readZip(outcome.value)).keys()]).toContain(name);
+    const bytes = Buffer.from(outcome.value);
+    const listed = bytes.subarray(bytes.lastIndexOf(name) - 46);
+    expect(listed.readUInt8(5)).toBe(3);
+    expect(listed.readUInt16LE(8) & 0x0800).toBe(0x0800);
+    expect(listed.readUInt32LE(38) >>> 16).toBe(0o100644);
+  });
+
   it('is the same bytes each time, and offers each format where it fits', async () => {
     const render = zipRenderer(formats);
     expect(await render(document())).toEqual(await render(document()));

@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
 import { type ICalEventData, ICalEventStatus, ICalEventTransparency } from 'ical-generator';
+import { longDay } from '../../marketing/execution/days.ts';
 import type { CalendarRow } from '../calendar/entries.ts';
 import { CALENDAR, LOCAL_TIME, EVENT_WORDS as say } from '../calendar/sentences.ts';
 import type { ExportDocument } from '../document.ts';
@@ -40,7 +41,7 @@ const described = (document: ExportDocument, row: CalendarRow): string => {
   const { definition, version } = document;
   const status = STATUS_WORDS[version.status].toLowerCase();
   const facts = [
-    say.local(row.date, row.time, row.zone ?? LOCAL_TIME),
+    say.local(longDay(row.date), row.time, row.zone ?? LOCAL_TIME),
     ...given(row.pillar, say.pillar),
     ...given(row.hook, say.hook),
     ...given(row.callToAction, say.callToAction),

@@ -14,7 +14,11 @@ import { PACK_SAY as say } from './sentences.ts';
 /** A ZIP within the ZIP would hide its files from whoever checks the pack. */
 const packable = ({ extension }: ExportFormat) => PACKED_EXTENSIONS.some((known) => known === extension);
 
-/** Every file of a pack but its manifest, signature and README. What a format refuses is left out with its reason. */
+/**
+ * Every file of a pack but its manifest, signature and README. What a format refuses is left out with its reason. What it
+ * throws fails the whole pack: the approved delivery promises that format, nobody could tell a reader why it is missing,
+ * and the next attempt may well make it, with other bytes under the same promise.
+ */
 export async function gatherFiles(input: PackInput): Promise<Gathered> {
   const gathered = nothingYet();
   const documents = [...input.documents, input.delivery];

@@ -7,6 +7,15 @@ export type ZipEntry = ZipFile & { crc: number };
 
 const VERSION = 20;
 
+/** Says that a name is UTF-8 (APPNOTE, bit 11). */
+const UTF8 = 0x0800;
+/** Info-ZIP's unzip believes that only of a file made on Unix, which must have rights: to read and write, never to run. */
+const UNIX = { madeBy: (3 << 8) | VERSION, attributes: (0o100644 << 16) >>> 0 } as const;
+/** Made on FAT: no permission bits at all. */
+const FAT = { madeBy: VERSION, attributes: 0 } as const;
+
+const isAscii = (name: string) => Buffer.byteLength(name) === name.length;
+
 /** Time and date as ZIP keeps them: even seconds, no zone (UTC here), from 1980 on. */
 export function zipStamp(at: Date): number {
   const year = Math.min(Math.max(at.getUTCFullYear(), 1980), 2107) - 1980;
@@ -15,10 +24,11 @@ export function zipStamp(at: Date): number {
   return ((date << 16) | time) >>> 0;
 }
 
-/** The 26 bytes that both headers of a file share: no flags, stored as it is, no extra field. */
+/** The 26 bytes that both headers of a file share: no flag but that of its name, stored as it is, no extra field. */
 function common({ name, bytes, crc }: ZipEntry, stamp: number): Buffer {
   const head = Buffer.alloc(26);
   head.writeUInt16LE(VERSION, 0);
+  head.writeUInt16LE(isAscii(name) ? 0 : UTF8, 2);
   head.writeUInt32LE(stamp, 6);
   head.writeUInt32LE(crc, 10);
   head.writeUInt32LE(bytes.byteLength, 14);
@@ -31,8 +41,9 @@ const signature = (number: number) => Buffer.from([0x50, 0x4b, number, number + 
 
 function central(entry: ZipEntry, stamp: number, offset: number): Buffer {
   const [madeBy, rest] = [Buffer.alloc(2), Buffer.alloc(14)];
-  // Made on FAT: no permission bits, so nothing in it is executable.
-  madeBy.writeUInt16LE(VERSION, 0);
+  const system = isAscii(entry.name) ? FAT : UNIX;
+  madeBy.writeUInt16LE(system.madeBy, 0);
+  rest.writeUInt32LE(system.attributes, 6);
   rest.writeUInt32LE(offset, 10);
   return Buffer.concat([signature(1), madeBy, common(entry, stamp), rest, Buffer.from(entry.name)]);
 }

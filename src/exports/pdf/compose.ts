@@ -1,7 +1,7 @@
 import type { TDocumentDefinitions } from 'pdfmake/interfaces.js';
 import { valueAt } from '../../marketing/content-walk.ts';
 import type { Field, Section } from '../../marketing/field.ts';
-import { spaced } from './flow/block.ts';
+import { type Block, spaced } from './flow/block.ts';
 import { measure } from './flow/measure.ts';
 import { type Placed, paginate } from './flow/paginate.ts';
 import { flowing } from './flow/placed-content.ts';
@@ -65,13 +65,20 @@ const BODY_HEIGHT = PAGE.height - MARGIN.top - MARGIN.bottom - 1;
 
 type Look = Pick<TDocumentDefinitions, 'pageMargins' | 'defaultStyle' | 'styles'>;
 
+/** What is drawn only where something goes on on another page: it is measured as well. */
+const drawnAgainOnly = (blocks: readonly Block[]): Block[] => {
+  const draws = new Set(blocks.map(({ draw }) => draw));
+  return [...new Set(blocks.flatMap(({ again }) => (again && !draws.has(again.draw) ? [again] : [])))];
+};
+
 /** The blocks with their places. */
 const placedBlocks = async (source: PageSource, ink: Ink, look: Look): Promise<Placed[]> => {
   const parts = partsOf(source, ink);
   const front = cover(source, ink);
   const list = contents(source, ink, parts);
   const rest = parts.flatMap((part) => part.blocks);
-  const heights = await measure([front, ...list.blocks, ...rest], look, PAGE.width);
+  const all = [front, ...list.blocks, ...rest];
+  const heights = await measure([...all, ...drawnAgainOnly(all)], look, PAGE.width);
   return paginate([front, ...list.placedBy(heights, BODY_HEIGHT), ...rest], heights, BODY_HEIGHT);
 };
 

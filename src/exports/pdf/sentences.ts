@@ -3,6 +3,7 @@ export const PAGE_WORDS = {
   zone: (zone: string) => `Days and times are local to ${zone}.`,
   noZone: 'Days and times are local to the audience.',
   goesOn: (day: string) => `${day}, continued`,
+  continued: (title: string) => `Continued: ${title}`,
   unplanned: (months: string) => `Nothing is planned in ${months}.`,
   dayByDay: 'Day by day',
   blackout: 'Nothing goes out',

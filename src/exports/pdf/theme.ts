@@ -30,13 +30,20 @@ export const channels = (hex: string): [number, number, number] | null => {
 const hex = (rgb: readonly number[]): string =>
   `#${rgb.map((value) => value.toString(16).padStart(2, '0')).join('')}`;
 
-export const contrastOnWhite = (rgb: readonly number[]): number => {
+/** How light a colour is, from 0 (black) to 1 (white), as WCAG reckons it. */
+export const luminance = (rgb: readonly number[]): number => {
   const [r = 0, g = 0, b = 0] = rgb.map((value) => {
     const share = value / 255;
     return share <= 0.03928 ? share / 12.92 : ((share + 0.055) / 1.055) ** 2.4;
   });
-  return 1.05 / (0.2126 * r + 0.7152 * g + 0.0722 * b + 0.05);
+  return 0.2126 * r + 0.7152 * g + 0.0722 * b;
 };
+
+/** How well one luminance is told from another: 1 not at all, 21 black on white. */
+export const contrast = (one: number, other: number): number =>
+  (Math.max(one, other) + 0.05) / (Math.min(one, other) + 0.05);
+
+export const contrastOnWhite = (rgb: readonly number[]): number => contrast(1, luminance(rgb));
 
 /**
  * The first brand colour on which white text can be read (and it on white), else the first one, darkened until it can; the
@@ -68,7 +75,7 @@ export const stylesWith = (accent: string): StyleDictionary => ({
   subheading: { fontSize: 11.5, bold: true, color: COLOURS.ink, lineHeight: 1.15 },
   label: { fontSize: 8.8, bold: true, color: COLOURS.muted, characterSpacing: 0.2 },
   contentsPart: { fontSize: 11, color: COLOURS.ink, lineHeight: 1.1 },
-  contentsInside: { fontSize: 9.2, color: COLOURS.muted, lineHeight: 1.1 },
+  contentsInside: { fontSize: 9.2, color: COLOURS.muted, lineHeight: 1 },
   quote: { fontSize: 18, color: accent, lineHeight: 1.15 },
   smallQuote: { fontSize: 12.5, color: COLOURS.ink, lineHeight: 1.18 },
   small: { fontSize: 8.8, color: COLOURS.muted, lineHeight: 1.2 },

@@ -1,10 +1,10 @@
 import { day } from '../dates.ts';
 import { labelsOf } from '../labels.ts';
+import { recognisedLogo } from '../logo/logo.ts';
 import { STATUS_WORDS } from '../sentences.ts';
 import { oneLine } from './clean-text.ts';
 import type { DeckDocument } from './deck-document.ts';
 import { draftTag } from './frame.ts';
-import { imageSize } from './image-size.ts';
 import { DECK, FACTS } from './sentences.ts';
 import type { Box, Para, Shape, Slide } from './shapes.ts';
 import { fitted } from './shortened.ts';
@@ -17,16 +17,23 @@ const LOGO: Box = { x: SIDE.x, y: 0.95, w: SIDE.w, h: 1.25 };
 export const COVER_TITLE: Box = { x: MARGIN, y: 2.1, w: INNER, h: 2 };
 const MOST_COLOURS = 8;
 const FLATTEST = 0.02;
+/** How far a plate reaches beyond a logo, in inches. */
+const PLATE = 0.14;
 
-/** The logo inside its box, as large as it goes without being drawn out; left out where its bytes tell no size. */
-const logo = ({ brand, client }: DeckDocument): Shape[] => {
-  const size = brand.logo ? imageSize(brand.logo.bytes) : null;
-  if (!brand.logo || !size) return [];
-  const scale = Math.min(LOGO.w / size.width, LOGO.h / size.height);
-  const box = { x: LOGO.x, y: LOGO.y, w: size.width * scale, h: size.height * scale };
+/** The logo inside its box, as large as it goes without being drawn out, on a plate where it is lost on the white slide. */
+const logo = ({ brand, client }: DeckDocument, accent: string): Shape[] => {
+  const found = recognisedLogo(brand.logo, [INK.white, accent, INK.ink]);
+  if (!found) return [];
+  const { width, height, mime, bytes, ground } = found;
+  const around = ground === INK.white ? 0 : PLATE;
+  const scale = Math.min((LOGO.w - 2 * around) / width, (LOGO.h - 2 * around) / height);
+  const box = { x: LOGO.x + around, y: LOGO.y + around, w: width * scale, h: height * scale };
   if (box.w < FLATTEST || box.h < FLATTEST) return [];
-  const { mime, bytes } = brand.logo;
-  return [{ kind: 'image', box, mime, bytes, alt: DECK.logoOf(oneLine(client)) }];
+  const plate = { x: LOGO.x, y: LOGO.y, w: box.w + 2 * around, h: box.h + 2 * around };
+  return [
+    ...(around > 0 ? [{ kind: 'rect', box: plate, fill: ground } as const] : []),
+    { kind: 'image', box, mime, bytes, alt: DECK.logoOf(oneLine(client)) },
+  ];
 };
 
 const HEX = /^#(?:[0-9a-f]{3}|[0-9a-f]{6})$/i;
@@ -116,7 +123,7 @@ export function cover(
       { kind: 'text', box: { x: MARGIN, y: 0.9, w: INNER, h: 0.9 }, paras: [client] },
       { kind: 'text', box: { x: MARGIN, y: 4.35, w: INNER, h: 1.6 }, paras: [engagement] },
       ...(draft ? draftTag(draft) : []),
-      ...logo(first),
+      ...logo(first, accent),
       { kind: 'text', box: { x: SIDE.x, y: 2.5, w: SIDE.w, h: 3.1 }, paras: facts(documents, first) },
       {
         kind: 'text',

@@ -11,16 +11,17 @@ import {
 } from '../deliverables.ts';
 import { isEmpty } from '../is-empty.ts';
 import { readable } from '../pdf/values.ts';
-import { type Block, besideBlock, RIGHT } from './blocks.ts';
+import { type Block, besideBlock } from './blocks.ts';
 import type { Chapter } from './chapter.ts';
 import { linesOf, oneLine } from './clean-text.ts';
 import type { DeckDocument } from './deck-document.ts';
 import { type Fact, placedFacts } from './facts.ts';
 import { fieldBlocks, label } from './field-blocks.ts';
-import { markdownParas } from './markdown-paras.ts';
+import { beginOf, markdownBlocks } from './markdown-blocks.ts';
+import { markdownPieces, type Piece } from './markdown-paras.ts';
 import { DECK } from './sentences.ts';
 import type { Para } from './shapes.ts';
-import { cutParas, heightOf, textOf } from './text-width.ts';
+import { textOf } from './text-width.ts';
 import { BODY, INK, SIZES } from './theme.ts';
 
 /** A longer text is a document, not slides: its begin is shown, the whole stands in the notes. */
@@ -34,10 +35,10 @@ const isSpoken = (field: Field): boolean =>
 const isFact = (field: Field, value: unknown): boolean =>
   field.kind !== 'items' && field.kind !== 'list' && [...readable(field, value)].length <= MOST_FACT;
 
-const bodyOf = (type: string, item: ExportedDeliverable, row: PlainObject): Para[] =>
+const bodyOf = (type: string, item: ExportedDeliverable, row: PlainObject): Piece[] =>
   type === 'execution' && item.platform
-    ? linesOf(publishedPost(row).text).map((text): Para => ({ text, size: SIZES.body }))
-    : markdownParas(item.content_markdown);
+    ? [{ paras: linesOf(publishedPost(row).text).map((text) => ({ text, size: SIZES.body })) }]
+    : markdownPieces(item.content_markdown);
 
 const counted = (row: PlainObject): Fact[] => {
   const place: Platform | undefined = platformOf(plainText(row.platform));
@@ -46,17 +47,20 @@ const counted = (row: PlainObject): Fact[] => {
   return [{ name: DECK.charactersLabel, value: DECK.characters(characters, place.mostCharacters) }];
 };
 
+const REST: Para = {
+  text: DECK.restInNotes,
+  size: SIZES.body,
+  italics: true,
+  colour: INK.muted,
+  before: 8,
+};
+
 /** The text, or its begin with the whole in the notes. */
-const inNotes = (paras: Para[]): { shown: Para[]; notes?: string } => {
-  if (heightOf(paras, RIGHT.w) <= LONGEST) return { shown: paras };
-  const [shown] = cutParas(paras, RIGHT.w, LONGEST - 0.6);
-  return {
-    shown: [
-      ...shown,
-      { text: DECK.restInNotes, size: SIZES.body, italics: true, colour: INK.muted, before: 8 },
-    ],
-    notes: paras.map(textOf).join('\n'),
-  };
+const inNotes = (left: readonly Para[], pieces: readonly Piece[]): { shown: Block[]; notes?: string } => {
+  const blocks = markdownBlocks(left, pieces);
+  if (blocks.reduce((sum, { height }) => sum + height, 0) <= LONGEST) return { shown: blocks };
+  const notes = pieces.flatMap(({ paras }) => paras.map(textOf)).join('\n');
+  return { shown: [...beginOf(blocks, LONGEST - 0.6), besideBlock([], [REST])], notes };
 };
 
 const spokenChapters = (rows: readonly PlainObject[], accent: string): Chapter[] =>
@@ -111,7 +115,7 @@ const chaptersOf = (
     ...(posted ? counted(row) : []),
   ];
   const { left, below } = placedFacts(facts);
-  const { shown, notes } = inNotes(bodyOf(document.definition.type, item, row));
+  const { shown, notes } = inNotes(left, bodyOf(document.definition.type, item, row));
   const spoken = own.filter(isSpoken).flatMap(({ key }) => {
     const value = row[key];
     return spokenChapters(Array.isArray(value) ? value.filter(isObject) : [], accent);
@@ -120,7 +124,7 @@ const chaptersOf = (
     {
       title: oneLine(item.title),
       blocks: [
-        besideBlock(left, shown),
+        ...shown,
         ...below,
         ...rest.flatMap((field) => fieldBlocks(field, row[field.key], accent)),
         ...materialBlocks(item, new Set(fields.map(({ key }) => key))),

@@ -7,7 +7,8 @@ import { chartBlocks } from './chart-blocks.ts';
 import { linesOf, oneLine } from './clean-text.ts';
 import type { Grid } from './column-widths.ts';
 import { colourTiles, LOOKS } from './looks.ts';
-import { markdownParas } from './markdown-paras.ts';
+import { markdownBlocks } from './markdown-blocks.ts';
+import { markdownParas, markdownPieces } from './markdown-paras.ts';
 import type { Para } from './shapes.ts';
 import { tableBlock, textRows } from './table-block.ts';
 import { INK, SIZES } from './theme.ts';
@@ -119,9 +120,9 @@ export function fieldBlocks(field: Field, value: unknown, accent: string, repeat
   }
   const text = readable(field, value);
   if (SENTENCES.has(field.key) && text.length <= LONGEST_SENTENCE) return [sentence(field, text, accent)];
-  const paras =
+  const pieces =
     field.format === 'markdown'
-      ? markdownParas(text)
-      : linesOf(text).map((line): Para => ({ text: line, size: SIZES.body, before: 3 }));
-  return [besideBlock([label(field.label)], paras)];
+      ? markdownPieces(text)
+      : [{ paras: linesOf(text).map((line) => ({ text: line, size: SIZES.body, before: 3 })) }];
+  return markdownBlocks([label(field.label)], pieces);
 }

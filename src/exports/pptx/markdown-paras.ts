@@ -1,5 +1,6 @@
 import { lexer, type Token, type Tokens } from 'marked';
 import { linesOf } from './clean-text.ts';
+import type { Grid } from './column-widths.ts';
 import type { Para } from './shapes.ts';
 import { INK, SIZES } from './theme.ts';
 
@@ -82,11 +83,41 @@ const inside = (tokens: readonly Token[], depth: number): Para[] =>
     return draw ? draw(token, depth) : paras(token.raw);
   });
 
-/** A Markdown text as paragraphs; only its formatting is followed. What cannot be parsed is shown as written. */
-export const markdownParas = (markdown: string): Para[] => {
+/** A run of paragraphs, or a table: as a grid, and as the paragraphs that say the same. */
+export type Piece = { paras: readonly Para[]; grid?: Grid };
+
+const gridOf = ({ header, rows }: Tokens.Table): Grid => {
+  const texts = (row: Tokens.TableCell[]): string[] => row.map(({ tokens }) => inline(tokens));
+  return { head: texts(header), rows: rows.map(texts) };
+};
+
+const piecesOf = (tokens: readonly Token[]): Piece[] => {
+  const pieces: Piece[] = [];
+  let run: Para[] = [];
+  const endRun = (): void => {
+    if (run.length > 0) pieces.push({ paras: run });
+    run = [];
+  };
+  for (const token of tokens) {
+    const own = inside([token], 0);
+    if (is<Tokens.Table>(token, 'table')) {
+      endRun();
+      pieces.push({ paras: own, grid: gridOf(token) });
+    } else run.push(...own);
+  }
+  endRun();
+  return pieces;
+};
+
+/** A Markdown text as its runs of paragraphs and the tables between them. What cannot be parsed is shown as written. */
+export const markdownPieces = (markdown: string): Piece[] => {
   try {
-    return inside(lexer(markdown, { gfm: true }), 0);
+    return piecesOf(lexer(markdown, { gfm: true }));
   } catch {
-    return paras(markdown);
+    return [{ paras: paras(markdown) }];
   }
 };
+
+/** A Markdown text as paragraphs; only its formatting is followed. */
+export const markdownParas = (markdown: string): Para[] =>
+  markdownPieces(markdown).flatMap((piece) => piece.paras);

@@ -1,3 +1,4 @@
+import type { ArtifactType } from '../../marketing/artifact-types.ts';
 import { boundDigest } from '../../platform/version-digest.ts';
 import { CLOCKS_DIFFER_MS } from '../pack/limits.ts';
 import type { StatedArtifact, StatedLink } from '../pack/statement.ts';
@@ -40,8 +41,19 @@ function againstPacked(link: StatedLink, there: StatedArtifact): string[] {
   return problems;
 }
 
+/** The first that is said of each type on which something was built. */
+function firstLinks(everything: readonly StatedArtifact[]): Map<ArtifactType, StatedLink> {
+  const first = new Map<ArtifactType, StatedLink>();
+  for (const link of everything.flatMap(bindingOf)) if (!first.has(link.type)) first.set(link.type, link);
+  return first;
+}
+
 /** What one version says of the versions it was built on, against those that are in the pack. */
-function linkProblems(artifact: StatedArtifact, everything: readonly StatedArtifact[]): string[] {
+function linkProblems(
+  artifact: StatedArtifact,
+  everything: readonly StatedArtifact[],
+  firstOf: ReadonlyMap<ArtifactType, StatedLink>,
+): string[] {
   return bindingOf(artifact).flatMap((link) => {
     const problems: string[] = [];
     if (!isEarlier(link.type, artifact.type)) problems.push(say.builtOnLater(link.type));
@@ -49,7 +61,7 @@ function linkProblems(artifact: StatedArtifact, everything: readonly StatedArtif
     const there = everything.find(({ type }) => type === link.type);
     if (there) return [...problems, ...againstPacked(link, there)];
     // What is current was built on one version of each; two that name others cannot both be current.
-    const first = everything.flatMap(bindingOf).find(({ type }) => type === link.type);
+    const first = firstOf.get(link.type);
     if (first && (first.artifact !== link.artifact || first.content_digest !== link.content_digest))
       problems.push(say.twoVersions(link.type));
     return problems;
@@ -70,10 +82,11 @@ function ownProblems(artifact: StatedArtifact, currentAt: string): string[] {
 export const checkLineage: Check = ({ statement }) => {
   const { artifacts, delivery, current_at, audience } = statement.predicate;
   const everything = [...artifacts, delivery];
+  const firstOf = firstLinks(everything);
   return everything.flatMap((artifact, at) => {
     const { type, version } = artifact;
     const before = everything.slice(0, at);
-    const problems = [...ownProblems(artifact, current_at), ...linkProblems(artifact, everything)];
+    const problems = [...ownProblems(artifact, current_at), ...linkProblems(artifact, everything, firstOf)];
     if (before.some((one) => one.type === type || one.artifact === artifact.artifact))
       problems.push(say.twiceThere);
     if (audience === 'client' && artifact.origin) problems.push(say.internal);

@@ -1,3 +1,5 @@
+import { isPackPath } from '../pack/paths.ts';
+
 const LONGEST_NAME = 60;
 const LONGEST_LINE = 400;
 
@@ -14,6 +16,12 @@ export const printable = (line: string): string =>
 /** Signs that look like nothing, by which a name could put its words where a line of ours would stand. */
 const BLANK = /[\s\u115f\u1160\u2800\u3164\uffa0]+/gu;
 
-/** A name somebody chose, inside a sentence of ours: short, in one piece, and without the quotes that end it. */
-export const named = (text: string): string =>
-  shortened(text.slice(0, 1_000).replace(BLANK, ' ').replaceAll('"', "'").trim(), LONGEST_NAME);
+/** What somebody else wrote, inside a sentence of ours: short, in one piece, in quotes that it cannot end. */
+export const quoted = (text: string, longest = LONGEST_NAME): string =>
+  `"${shortened(text.slice(0, 1_000).replace(BLANK, ' ').replaceAll('"', "'").trim(), longest)}"`;
+
+/** A file as a pack names it, which has no room for a sentence; any other name in quotes. */
+export const fileNamed = (name: string): string => (isPackPath(name) ? name : quoted(name));
+
+/** A field as our own are called; any other name in quotes. */
+export const fieldNamed = (key: string): string => (/^\w{1,60}$/.test(key) ? key : quoted(key));

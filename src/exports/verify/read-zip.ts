@@ -38,11 +38,11 @@ export function readZip(bytes: Buffer): Read {
     const size = bytes.readUInt32LE(at + 24);
     const nameEnd = at + CENTRAL_SIZE + bytes.readUInt16LE(at + 28);
     if (nameEnd > end) return failed(say.directory(at));
-    const name = bytes.toString('latin1', at + CENTRAL_SIZE, nameEnd);
+    const name = bytes.toString('utf8', at + CENTRAL_SIZE, nameEnd);
     if (!isPackPath(name)) return failed(say.name(name));
     if (names.has(name.toLowerCase())) return failed(say.twice(name));
     names.add(name.toLowerCase());
-    const from = offset + LOCAL_SIZE + name.length;
+    const from = offset + LOCAL_SIZE + nameEnd - (at + CENTRAL_SIZE);
     const isThere = bytes.readUInt32LE(at + 42) === offset && from + size <= start;
     if (!isThere || bytes.readUInt32LE(offset) !== LOCAL) return failed(say.place(name));
     entries.push({ name, bytes: bytes.subarray(from, from + size), crc: bytes.readUInt32LE(at + 16) });

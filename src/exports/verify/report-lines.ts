@@ -2,31 +2,36 @@ import { printable } from './printable.ts';
 import { VERIFY_SAY as say } from './sentences.ts';
 import type { PackReport } from './verify-pack.ts';
 
-/** How many lines of what does not hold people are shown. */
+/** How many lines people are shown of what does not hold, and of what is worth knowing. */
 const MOST_LINES = 100;
+const MOST_NOTES = 20;
+
+function atMost(lines: readonly string[], most: number): string[] {
+  const more = lines.length - most;
+  return more > 0 ? [...lines.slice(0, most), say.more(more)] : [...lines];
+}
+
+const noteLines = (notes: readonly string[]): string[] => atMost(notes.map(say.note), MOST_NOTES);
 
 function linesOf({ verdict, problems, notes, facts }: PackReport): string[] {
-  if (verdict === 'no' || !facts) {
-    const shown = problems.slice(0, MOST_LINES).map((problem) => `  ${problem}`);
-    const more = problems.length - shown.length;
+  if (verdict === 'no' || !facts)
     return [
       say.no(problems.length),
-      ...shown,
-      ...(more > 0 ? [`  ${say.more(more)}`] : []),
-      ...notes.map(say.note),
+      ...atMost(problems, MOST_LINES).map((line) => `  ${line}`),
+      ...noteLines(notes),
+      say.doNotRely,
     ];
-  }
   const { files, artifacts, computed, entries, fingerprint, predicate } = facts;
   const { client, engagement, audience, current_at, delivery, left_out } = predicate;
   return [
     ...(verdict === 'yes'
-      ? [say.yes(files, artifacts, entries, fingerprint, current_at)]
-      : [say.unknownSigner(files, artifacts, entries, current_at), say.compare(fingerprint)]),
+      ? [say.yes(files, fingerprint)]
+      : [say.unknownSigner(files), say.compare(fingerprint)]),
     say.whose(client, engagement, delivery.version, audience),
+    say.holds(artifacts, entries, current_at),
     say.computed(computed, artifacts),
     say.sinceThen,
-    ...left_out.map(({ file, reason }) => say.note(`${file} was left out. ${reason}`)),
-    ...notes.map(say.note),
+    ...noteLines([...left_out.map(({ file, reason }) => say.leftOut(file, reason)), ...notes]),
   ];
 }
 

@@ -1,6 +1,11 @@
+import { dateAndTime } from '../dates.ts';
 import { fingerprintInGroups } from '../pack/fingerprint.ts';
 import { MANIFEST, SIGNATURE } from '../pack/statement.ts';
-import { named } from './printable.ts';
+import { fileNamed, quoted } from './printable.ts';
+
+const LONGEST_REASON = 250;
+
+const inWords = (at: string) => dateAndTime(new Date(at), 'UTC');
 
 const counted = (count: number, one: string, many: string) => `${count} ${count === 1 ? one : many}`;
 
@@ -21,7 +26,7 @@ export const VERIFY_SAY = {
     `${place} has more than ${most} entries, the most a pack can have.`,
   unknownField: (place: string) => `${place} does not belong there.`,
   missingField: (place: string) => `${place} is missing.`,
-  inFile: (file: string, problem: string) => `${file}: ${problem}`,
+  inFile: (file: string, problem: string) => `${fileNamed(file)}: ${problem}`,
 
   zip: {
     tooLarge: 'The file is larger than a pack can be.',
@@ -29,28 +34,29 @@ export const VERIFY_SAY = {
     tooManyFiles: 'The ZIP holds more files than a pack can.',
     frame: (byte: number) => `The ZIP was changed around its files, at byte ${byte}.`,
     directory: (byte: number) => `The ZIP's list of files is broken at byte ${byte}.`,
-    name: (name: string) => `${name}: a pack holds no file of this name or kind.`,
+    name: (name: string) => `${quoted(name)}: a pack holds no file of this name or kind.`,
     twice: (name: string) => `${name} stands in the ZIP twice.`,
-    place: (name: string) => `${name} does not stand where the ZIP's list says, or something stands between.`,
+    place: (name: string) =>
+      `${name} does not stand where it stands in a pack: this file is none, was changed, or was packed anew by another program. Check the file as it was sent.`,
     crc: (name: string) => `${name}: its checksum in the ZIP is wrong.`,
     order: 'The files of the ZIP are not in their order.',
     stamp: (at: string) => `The files of the ZIP are not dated ${at}.`,
   },
 
-  noFile: (name: string) => `${name} is missing.`,
+  noFile: (name: string) => `${fileNamed(name)} is missing.`,
   notJson: 'this is not JSON.',
   jsonTooLarge: (megabytes: number) => `it is larger than the ${megabytes} MB that JSON in a pack can have.`,
   notCanonical: 'it is not in canonical form (RFC 8785), or a field stands in it twice.',
-  changed: (name: string) => `${name}: its SHA-256 is not the one in ${MANIFEST}.`,
-  notListed: (name: string) => `${name} is in the pack, but not in ${MANIFEST}.`,
-  listedTwice: (name: string) => `${name} is listed in ${MANIFEST} twice.`,
-  listsItself: (name: string) => `${MANIFEST} cannot list ${name}.`,
+  changed: (name: string) => `${fileNamed(name)}: its SHA-256 is not the one in ${MANIFEST}.`,
+  notListed: (name: string) => `${fileNamed(name)} is in the pack, but not in ${MANIFEST}.`,
+  listedTwice: (name: string) => `${fileNamed(name)} is listed in ${MANIFEST} twice.`,
+  listsItself: (name: string) => `${MANIFEST} cannot list ${fileNamed(name)}.`,
   unsorted: `${MANIFEST}: subject is not in the order of names.`,
-  misplaced: (name: string) => `${name}: in assets/ stand the files of the brand, and only they.`,
+  misplaced: (name: string) => `${fileNamed(name)}: in assets/ stand the files of the brand, and only they.`,
   belongsTo: (name: string, owners: number) =>
-    `${name} belongs to ${owners === 0 ? 'nothing' : 'more than one thing'} in ${MANIFEST}.`,
+    `${fileNamed(name)} belongs to ${owners === 0 ? 'nothing' : 'more than one thing'} in ${MANIFEST}.`,
   notInPack: (place: string, name: string) =>
-    `${MANIFEST}: ${place} names ${name}, which is not in the pack.`,
+    `${MANIFEST}: ${place} names ${fileNamed(name)}, which is not in the pack.`,
   wrongKind: (name: string) => `${name}: its content is not of the kind that its name says.`,
 
   otherPayload: `${SIGNATURE}: what it signs is not ${MANIFEST}.`,
@@ -106,38 +112,45 @@ export const VERIFY_SAY = {
   jsonDigest: 'its own digest does not hold.',
   jsonLists: 'it lists other versions than the manifest says.',
 
-  yes: (files: number, artifacts: number, entries: number, fingerprint: string, at: string) =>
-    `Yes. ${counted(files, 'file', 'files')}, ${counted(artifacts, 'artifact', 'artifacts')}, ${counted(entries, 'audit entry', 'audit entries')}; signed by ${fingerprintInGroups(fingerprint)}; current at ${at}.`,
-  unknownSigner: (files: number, artifacts: number, entries: number, at: string) =>
-    `Intact, signer unknown. ${counted(files, 'file', 'files')}, ${counted(artifacts, 'artifact', 'artifacts')}, ${counted(entries, 'audit entry', 'audit entries')}; said to be current at ${at}.`,
+  yes: (files: number, fingerprint: string) =>
+    `Yes. All ${counted(files, 'file', 'files')} of this pack are as the holder of this key signed them: ${fingerprintInGroups(fingerprint)}`,
+  unknownSigner: (files: number) =>
+    `Intact, signer unknown. All ${counted(files, 'file', 'files')} of this pack are as somebody signed them; nobody knows yet who.`,
   compare: (fingerprint: string) =>
-    `Compare this fingerprint with the one in your Slack thread: ${fingerprintInGroups(fingerprint)}`,
+    `Compare this fingerprint with the one that the team sees in its Slack thread, above this pack. The pack is theirs only if both are the same: ${fingerprintInGroups(fingerprint)}`,
   whose: (client: string, engagement: string, version: number, audience: string) =>
-    `Delivery version ${version} of "${named(engagement)}" for the client "${named(client)}", made for the ${audience}.`,
-  computed: (computed: number, artifacts: number) =>
+    `It is version ${version} of the delivery for the client ${quoted(client)}, engagement ${quoted(engagement)}, made for the ${audience} to read.`,
+  holds: (documents: number, entries: number, at: string) =>
+    `It holds ${counted(documents, 'document', 'documents')}, approved and current at ${inWords(at)} by the word of the signer, and the audit record that led there, with ${counted(entries, 'entry', 'entries')}. Versions, approvals and that record fit together.`,
+  computed: (computed: number, documents: number) =>
     computed === 0
-      ? 'It holds no JSON to compute from: that its files say what was approved is what the signer vouches for.'
-      : `What was approved was computed again from the JSON of ${computed} of ${counted(artifacts, 'artifact', 'artifacts')}; that all other files say the same is what the signer vouches for.`,
-  sinceThen: 'Whether it is still current now, a pack cannot say: ask the team.',
-  stub: (titles: readonly string[]) => `Written by the built-in stub, not by a model: ${titles.join(', ')}.`,
+      ? 'It holds no JSON files to compare with: that its files say what was approved is the word of the signer.'
+      : `The text that was approved stands unchanged in the JSON files of ${computed} of ${counted(documents, 'document', 'documents')}. That all other files say the same is the word of the signer.`,
+  sinceThen: 'Whether it is still current now, a pack cannot say: ask the team that sent it.',
+  stub: (titles: readonly string[]) =>
+    `Written by the built-in stub, not by a model: ${titles.map((title) => quoted(title)).join(', ')}.`,
+  leftOut: (file: string, reason: string) =>
+    `${fileNamed(file)} was left out, for this reason: ${quoted(reason, LONGEST_REASON)}`,
   no: (problems: number) => `No. ${problems === 1 ? 'One thing does' : `${problems} things do`} not hold:`,
   more: (count: number) => `and ${count} more.`,
+  doNotRely: 'Do not rely on this file as it is. Ask the team that sent it, and show them these lines.',
   asSent: 'Check the file as it was sent: what another program unpacked and packed again does not hold.',
   note: (note: string) => `Note: ${note}`,
 
   usage: [
     'Use it as: aicmo-verify PACK.zip [--key FINGERPRINT]',
     '',
-    'Checks a delivery pack: every file, the signature, the audit chain and the lineage. It reads',
-    'only that file; it needs no database and no network.',
+    'Checks a delivery pack: every file, the signature, the audit record, and what each version was',
+    'built on. It reads only that file; it needs no database and no network.',
     '',
     'Yes means that every file is as the holder of that key packed it, and that versions, approvals',
     'and audit entries fit together. The content of a version is computed again from its JSON file;',
     'that PDF, Markdown, slides and calendars say the same is what the signer vouches for. Yes says',
     'nothing of what changed later: an older pack stays a yes, with the time at which it was current.',
     '',
-    '  --key FINGERPRINT  the one that stands in the Slack thread above the pack and in the settings',
-    '                     of AICMO; in either case, with or without spaces, colons or hyphens',
+    '  --key FINGERPRINT  ask the team that sent you the pack: it stands in their Slack thread above',
+    '                     the pack, and in their settings of AICMO; capitals or not, with or without',
+    '                     spaces, colons or hyphens',
     '  --help             this text',
     '',
     'It ends with',

@@ -1,5 +1,6 @@
 import { isObject } from '../../marketing/content-walk.ts';
 import { LONGEST_LIST } from '../pack/limits.ts';
+import { fieldNamed } from './printable.ts';
 import { VERIFY_SAY as say } from './sentences.ts';
 
 /** Tells whether a value has one shape; where it has not, `problems` gets a line for each place. */
@@ -76,7 +77,7 @@ export const record =
     const shapes = { ...fields, ...optional } as Record<string, Shape<unknown>>;
     const inner = (key: string) => (place === '' ? key : `${place}.${key}`);
     for (const key of Object.keys(value))
-      if (!Object.hasOwn(shapes, key)) problems.push(say.unknownField(inner(key)));
+      if (!Object.hasOwn(shapes, key)) problems.push(say.unknownField(inner(fieldNamed(key))));
     for (const [key, fits] of Object.entries(shapes)) {
       if (Object.hasOwn(value, key)) fits(value[key], inner(key), problems);
       else if (Object.hasOwn(fields, key)) problems.push(say.missingField(inner(key)));

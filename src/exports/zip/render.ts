@@ -17,7 +17,7 @@ const bytesOf = (text: string): Uint8Array => new TextEncoder().encode(text);
 
 const oneLine = (text: string): string => text.replace(/[\s\p{Cc}]+/gu, ' ').trim();
 
-/** The document in every format that fits its type; a format that refuses is named with its reason. */
+/** The document in every format that fits its type; one that refuses is named with its reason, one that throws ends it all. */
 async function inFormats(document: ExportDocument, formats: readonly ExportFormat[]): Promise<Made> {
   const { client, engagement, definition, version } = document;
   const of = { client, engagement, artifact: definition.type, version: version.number };

@@ -7,10 +7,13 @@ export type ZipEntry = { name: string; bytes: Uint8Array };
 /** Compressed already; another round costs time and wins nothing. */
 const PACKED = /\.(?:pdf|pptx|png|jpe?g|zip|gif|webp)$/;
 
-/** Entries as one ZIP in their order, without times and without rights; the same entries give the same bytes. */
+/** Info-ZIP's unzip reads names in other scripts only of files made on Unix; these can be read and written, not run. */
+const UNIX = { os: 3, attrs: (0o100644 << 16) >>> 0 } as const;
+
+/** Entries as one ZIP in their order and without times; the same entries give the same bytes. */
 export function zipOf(entries: readonly ZipEntry[]): Uint8Array {
   const files: Zippable = {};
-  for (const { name, bytes } of entries) files[name] = [bytes, { level: PACKED.test(name) ? 0 : 6 }];
+  for (const { name, bytes } of entries) files[name] = [bytes, { ...UNIX, level: PACKED.test(name) ? 0 : 6 }];
   return zipSync(files, { mtime: FIXED_TIME });
 }
 

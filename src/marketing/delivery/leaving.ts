@@ -26,6 +26,13 @@ export const PACK_AUDIENCES = ['client', 'team'] as const;
 
 export type PackAudience = (typeof PACK_AUDIENCES)[number];
 
+/** As a delivery says it, which its client reads too: who is spared something is not told of it. */
+export const AUDIENCE_NAMES: readonly Option[] = [
+  { value: 'client', label: 'The client' },
+  { value: 'team', label: 'The team' },
+];
+
+/** As whoever decides is asked. */
 export const AUDIENCE_OPTIONS: readonly Option[] = [
   { value: 'client', label: 'The client: without models and costs' },
   { value: 'team', label: 'The team: with models and costs' },

@@ -2,7 +2,7 @@ import { DELIVERABLE_FIELDS } from '../deliverable-fields.ts';
 import type { Field, Section } from '../field.ts';
 import { optionsOf } from '../options.ts';
 import { CHECK_STATES, CHECKPOINTS, PACKED_TYPES, typeOptions } from './choices.ts';
-import { AUDIENCE_OPTIONS, FORMAT_OPTIONS } from './leaving.ts';
+import { AUDIENCE_NAMES, FORMAT_OPTIONS } from './leaving.ts';
 
 const text = (key: string, label: string, required = true): Field => ({ key, label, required, kind: 'text' });
 const long = (key: string, label: string, required = true): Field => ({
@@ -88,7 +88,7 @@ export const DELIVERY_SECTIONS: readonly Section[] = [
     path: [],
     fields: [
       { key: 'formats', label: 'Formats', required: false, kind: 'multi_choice', options: FORMAT_OPTIONS },
-      { key: 'audience', label: 'Made for', required: false, kind: 'choice', options: AUDIENCE_OPTIONS },
+      { key: 'audience', label: 'Made for', required: false, kind: 'choice', options: AUDIENCE_NAMES },
     ],
   },
   {

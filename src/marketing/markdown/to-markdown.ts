@@ -1,4 +1,5 @@
 import { isObject, valueAt } from '../content-walk.ts';
+import { longDay } from '../execution/days.ts';
 import type { Field, Section } from '../field.ts';
 import { isEmpty } from '../is-empty.ts';
 import { referenceInWords } from '../reference-in-words.ts';
@@ -47,7 +48,7 @@ const RENDER: Record<Field['kind'], Render> = {
   text: asText,
   long_text: asText,
   url: asText,
-  date: asText,
+  date: (field, value) => labelled(field, longDay(String(value))),
   number: asText,
   boolean: (field, value) => labelled(field, value === true ? 'Yes' : 'No'),
   choice: (field, value) => labelled(field, optionLabel(field, value)),

@@ -11,6 +11,8 @@ const LARGEST_HOLE = 0.3;
 /** Only a block higher than this share is broken, and only where at least the second share is left for it. */
 const HIGH = 0.4;
 const WORTH_STARTING = 0.2;
+/** The rest of a parted group that is lower than this share looks lost on the next page: a low row before it goes along. */
+const LOST = 0.16;
 /** What a page can lose at its end when a block is broken over it: less than one line of the largest type. */
 const LOST_AT_BREAK = 30;
 
@@ -71,16 +73,25 @@ export const paginate = (blocks: readonly Block[], heights: Heights, page: numbe
     return high && page - used - (tall(row) - height) >= page * WORTH_STARTING;
   };
 
+  const isLow = (row: readonly Block[]): boolean => heightOf(row, heights) < page * LOST;
+
+  const part = (chunk: readonly Block[]): void => {
+    const rows = chunksBy(chunk, inOneRow);
+    for (const [at, row] of rows.entries()) {
+      const fits = tall(row) <= page - used || breaksHere(row);
+      const endsPage = at > 0 && tall([...row, ...(rows[at + 1] ?? [])]) > page - used;
+      const leavesFew = endsPage && isLow(row) && isLow(rows.slice(at + 1).flat());
+      if (!fits || leavesFew) used = 0;
+      row.forEach(put);
+    }
+  };
+
   for (const chunk of chunksBy(blocks, inOneGroup)) {
     if (starts(chunk)) used = 0;
     const fits = tall(chunk) <= page - used;
     if (!fits && !hole() && heightOf(chunk, heights) <= page) used = 0;
     if (tall(chunk) <= page - used) chunk.forEach(put);
-    else
-      for (const row of chunksBy(chunk, inOneRow)) {
-        if (tall(row) > page - used && !breaksHere(row)) used = 0;
-        row.forEach(put);
-      }
+    else part(chunk);
   }
   return placed;
 };

@@ -46,7 +46,7 @@ const entry = (ink: Ink, id: string, text: string, indent: number): Content => (
 });
 
 const entriesOf = (ink: Ink, { id, title: text, inside }: Part) => ({
-  part: block(() => entry(ink, id, text, 0), 5),
+  part: block(() => entry(ink, id, text, 0), 4),
   inside: inside.map((inner) => block(() => entry(ink, inner.id, inner.title, INDENT), 1)),
 });
 
@@ -70,7 +70,7 @@ const inShort = (source: PageSource, ink: Ink): Block =>
               stack: [
                 label(ink, 'In short'),
                 ...source.summary.map(
-                  (sentence): Content => ({ text: ink.set(sentence), fontSize: 9.8, margin: [0, 2, 0, 4] }),
+                  (sentence): Content => ({ text: ink.set(sentence), fontSize: 9.8, margin: [0, 1, 0, 4] }),
                 ),
               ],
             },
@@ -78,7 +78,7 @@ const inShort = (source: PageSource, ink: Ink): Block =>
         ],
       },
     }),
-    26,
+    20,
     { whole: true },
   );
 

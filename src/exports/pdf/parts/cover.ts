@@ -1,19 +1,17 @@
 import type { Content, TableCell } from 'pdfmake/interfaces.js';
 import { day } from '../../dates.ts';
 import { isStubText } from '../../for-client.ts';
+import type { Logo } from '../../logo/logo.ts';
 import { DRAFT_LABEL, STATUS_WORDS, STUB_LABEL } from '../../sentences.ts';
 import { type Block, block } from '../flow/block.ts';
 import { type Ink, label, rule } from '../ink.ts';
-import { type Logo, logoIn } from '../logo/logo.ts';
 import type { PageSource } from '../page-source.ts';
 import { COLOURS, CONTENT_WIDTH, MARGIN, PAGE } from '../theme.ts';
 import { signsWide } from '../width-of-signs.ts';
+import { coverLogo, logoBand } from './logo-band.ts';
 
 const BLOCK_HEIGHT = 356;
 const SHORT_DIGEST = 12;
-/** Room for the client's logo, on the white of the page: there it is seen whatever the accent is. */
-const LOGO = { width: 190, height: 54 };
-const ABOVE_LOGO = 42;
 const BAND = 5;
 
 const noLines = { hLineWidth: () => 0, vLineWidth: () => 0 };
@@ -27,15 +25,6 @@ const noPadding = {
 /** Longer words are set smaller: they stay on the page, and in proportion. Widths in signs, sizes in points. */
 const sizeFor = (text: string, sizes: readonly [upTo: number, size: number][], least: number): number =>
   sizes.find(([upTo]) => signsWide(text) <= upTo)?.[1] ?? least;
-
-const logoBand = (logo: Logo): Content => {
-  const above = (LOGO.height - logo.height) / 2;
-  return {
-    margin: [0, ABOVE_LOGO - MARGIN.top + above, 0, ABOVE_LOGO + above],
-    image: logo.image,
-    fit: [LOGO.width, LOGO.height],
-  };
-};
 
 /** The colours of the brand below the block, side by side. */
 const colourBand = (colours: readonly string[]): Content => ({
@@ -172,6 +161,6 @@ const wrap = (content: Content) => ({ stack: [content] });
 
 /** The first page: whose, what, for which goal, and in which state. */
 export const cover = (source: PageSource, ink: Ink): Block => {
-  const logo = logoIn(source.logo, LOGO);
+  const logo = coverLogo(source, ink);
   return block(() => draw(source, ink, logo), 0, { startsPage: 'always', whole: true });
 };

@@ -6,9 +6,6 @@ import { postCard } from './post-card.ts';
 import { promptCard } from './prompt-card.ts';
 import { sheet } from './sheet.ts';
 
-/** A card that is read at a glance is not parted, even where that leaves a hole. */
-const LONGEST_WHOLE = 450;
-
 /** Kinds of deliverable that are drawn in a way of their own, by the type of their artifact and the kind. */
 const LOOKS: Readonly<Record<string, DeliverableLook>> = {
   'creatives.image_prompt': promptCard,
@@ -28,12 +25,6 @@ export const deliverableLookOf = (type: ArtifactType, kind: string): Deliverable
 };
 
 const isCard = (type: ArtifactType, kind: string): boolean => deliverableLookOf(type, kind) !== sheet;
-
-/** Whether a deliverable is a card that stands on one page where it can. */
-export const staysWhole = (
-  type: ArtifactType,
-  { kind, content_markdown: text }: ExportedDeliverable,
-): boolean => isCard(type, kind) && text.length <= LONGEST_WHOLE;
 
 /** The kind and the platform of a deliverable in words; the platform once where a card names it as well. */
 export const kindInWords = (type: ArtifactType, { kind, platform }: ExportedDeliverable): string => {

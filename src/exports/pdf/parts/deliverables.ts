@@ -4,7 +4,7 @@ import { type Block, block, headed } from '../flow/block.ts';
 import { type Ink, type Part, partHeading } from '../ink.ts';
 import type { PageSource } from '../page-source.ts';
 import { CONTENT_WIDTH } from '../theme.ts';
-import { deliverableLookOf, kindInWords, staysWhole } from './deliverable-looks.ts';
+import { deliverableLookOf, kindInWords } from './deliverable-looks.ts';
 
 const BETWEEN = 30;
 
@@ -30,7 +30,6 @@ const heading = (ink: Ink, item: ExportedDeliverable, at: number): Block =>
       ],
     }),
     at === 0 ? 0 : BETWEEN,
-    at > 0 && staysWhole(ink.type, item) ? { startsPage: 'unless-fits' } : {},
   );
 
 const deliverable = (source: PageSource, ink: Ink, item: ExportedDeliverable, at: number): Block[] => {

@@ -11,7 +11,7 @@ import { platformColour } from './calendar/marks.ts';
 import type { DeliverableLook } from './deliverable-look.ts';
 import { textAt } from './field-look.ts';
 import { fieldBlocks } from './fields.ts';
-import { framed, insideFrame } from './frame.ts';
+import { continued, framed, insideFrame } from './frame.ts';
 import { linkBlocks } from './link.ts';
 import { assetBlocks, factLine, filled, hashtagBlock } from './own-fields.ts';
 import { plannedFor } from './planned-for.ts';
@@ -106,5 +106,6 @@ export const emailCard: DeliverableLook = (ink, { item, values, ownFields, width
     ...hashtagBlock(ink, item),
     ...spaced(factLine(ink, facts, values), 9),
   ];
-  return [...spaced(framed(card, width, platformColour('email')), 8), ...assetBlocks(ink, item)];
+  const framing = framed(card, width, platformColour('email'), continued(ink, item.title));
+  return [...spaced(framing, 8), ...assetBlocks(ink, item)];
 };

@@ -77,12 +77,13 @@ const fieldOf = (ink: Ink, given: Given, width: number): Block[] => {
     : headed(labelBlock(ink, field.label, BETWEEN), spaced(blocks, 0));
 };
 
+/** One fact alone has the whole row. */
 const factsRow = (ink: Ink, facts: readonly Given[], width: number): Block =>
   block(
     () => ({
       columnGap: GAP,
       columns: facts.map(({ field, value }) => ({
-        width: (width - GAP * (FACTS_PER_ROW - 1)) / FACTS_PER_ROW,
+        width: facts.length === 1 ? width : (width - GAP * (FACTS_PER_ROW - 1)) / FACTS_PER_ROW,
         stack: [
           label(ink, field.label),
           isEmpty(value)

@@ -3,13 +3,14 @@ import { platformWords } from '../../deliverables.ts';
 import { type Block, block, spaced, stacked } from '../flow/block.ts';
 import type { Ink } from '../ink.ts';
 import { COLOURS } from '../theme.ts';
+import { signsWide } from '../width-of-signs.ts';
 import { platformColour } from './calendar/marks.ts';
 import type { DeliverableLook } from './deliverable-look.ts';
 import { textAt } from './field-look.ts';
 import { fieldBlocks } from './fields.ts';
-import { framed, insideFrame } from './frame.ts';
+import { continued, framed, insideFrame } from './frame.ts';
 import { linkBlocks } from './link.ts';
-import { assetBlocks, factLine, filled, hashtagBlock } from './own-fields.ts';
+import { assetBlocks, factLine, filled, hashtagBlock, leading } from './own-fields.ts';
 import { plannedFor } from './planned-for.ts';
 import { platformOfPost } from './post-count.ts';
 import { cardFoot } from './post-foot.ts';
@@ -61,7 +62,8 @@ const paragraphs = (ink: Ink, text: string): Block[] =>
     8,
   );
 
-const LONGEST_BESIDE = 900;
+/** A longer text takes less room over the whole width, and can be parted between its paragraphs. */
+const WIDEST_BESIDE = 300;
 const META = 132;
 const GUTTER = 20;
 
@@ -91,14 +93,15 @@ export const postCard: DeliverableLook = (ink, shown) => {
   // An address in a narrow column is broken into more lines than it has words.
   const address = linkBlocks(ink, link?.label ?? '', link ? textAt(values, link.key) : '');
   const meta = [...hashtagBlock(ink, item), ...spaced(factLine(ink, facts, values), 6)];
-  const isBeside = meta.length > 0 && item.content_markdown.length <= LONGEST_BESIDE;
+  const isBeside = meta.length > 0 && signsWide(item.content_markdown) <= WIDEST_BESIDE;
   const card = [
     { ...cardHead(ink, platform, plannedFor(ink.content, item.id), inner), withNext: true },
     ...(isBeside ? [sideBySide(text, meta, inner)] : text),
     ...fieldBlocks(ink, lists, values, inner),
-    ...(isBeside ? [] : meta),
-    ...address,
+    ...leading(isBeside ? [] : meta),
+    ...leading(address),
     cardFoot(ink, shown, inner),
   ];
-  return [...spaced(framed(card, width, platformColour(platform)), 8), ...assetBlocks(ink, item)];
+  const framing = framed(card, width, platformColour(platform), continued(ink, item.title));
+  return [...spaced(framing, 8), ...assetBlocks(ink, item)];
 };

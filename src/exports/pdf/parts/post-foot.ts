@@ -38,6 +38,8 @@ export const cardFoot = (ink: Ink, { item, values }: ShownDeliverable, width: nu
     platformOfPost(item.kind, item.platform ?? ''),
     values,
   );
+  const isOver =
+    (most !== undefined && characters > most) || (mostHashtags !== undefined && hashtags > mostHashtags);
   const words = [
     ...(most === undefined
       ? [PAGE_WORDS.charactersOnly(NUMBERS.format(characters))]
@@ -54,7 +56,7 @@ export const cardFoot = (ink: Ink, { item, values }: ShownDeliverable, width: nu
             ...(most === undefined ? [] : [{ width: METER, stack: [meter(ink, characters, most)] }]),
             {
               width: width - (most === undefined ? 0 : METER + 10),
-              stack: [{ text: ink.set(words), style: 'small' }],
+              stack: [{ text: ink.set(words), style: 'small', ...(isOver ? { color: COLOURS.draft } : {}) }],
             },
           ],
         },

@@ -61,7 +61,7 @@ const entryBlock = (ink: Ink, fields: readonly Field[], entry: Entry, width: num
               fontSize: 9.2,
               color: platformColour(platform),
             },
-            { text: ink.set(format), style: 'small' },
+            ...(format === platformWords(platform) ? [] : [{ text: ink.set(format), style: 'small' }]),
           ],
         },
         {

@@ -1,3 +1,4 @@
+import { isDay, longDay } from '../../../execution/days.ts';
 import { asSentence } from '../../../first-sentence.ts';
 import type { JobInput } from '../../job-definition.ts';
 import type { MessagingFramework } from '../messaging-framework.ts';
@@ -30,10 +31,11 @@ function messages({ pains, outcomes, proofs, differentiators }: Facts): [string,
 }
 
 function frame({ brief, objective, weeks }: Facts): [string, string][] {
+  const start = brief.text('timeline_start');
   const rows: [string, string][] = [
     ['Objective', objective],
     ['Duration', weeks === undefined ? 'The brief sets no end.' : weekCount(weeks)],
-    ['Start', brief.text('timeline_start') || 'The brief sets no date.'],
+    ['Start', isDay(start) ? longDay(start) : 'The brief sets no date.'],
     ['Budget', inline(brief.text('budget_range')) || 'The brief sets no budget.'],
     ['Tone', inline(brief.text('tone_voice')) || 'Neutral and factual, for the brief names no tone.'],
   ];
