@@ -4,6 +4,7 @@ import { carryOut } from './changes/carry-out.ts';
 import { standingOn } from './decisions/cascade.ts';
 import { decideConfirm } from './decisions/decide-flag.ts';
 import { noteOf } from './note.ts';
+import { askForPackAgain } from './pack-again.ts';
 import { requiredOf } from './required-of.ts';
 import { withVersion } from './with-version.ts';
 
@@ -11,13 +12,14 @@ export type Confirmed = { versionId: string; number: number; confirmableIds: str
 
 /**
  * An approver lifts the flag of the version in force, only while all it was built from is current. Nothing is approved
- * anew: whoever approved this very version said then, where its confidence is low, that the claims were checked.
+ * anew: whoever approved this very version said then, where its confidence is low, that the claims were checked. The pack
+ * that the flag kept back follows.
  */
 export function confirmVersion(
   context: Context,
   request: { versionId: string; note?: string },
 ): Promise<Outcome<Confirmed>> {
-  return withVersion(context, request.versionId, async ({ tx, snapshot, version, policy }) => {
+  return withVersion(context, request.versionId, async ({ tx, engagement, snapshot, version, policy }) => {
     const moment = { at: context.now(), actorId: context.actorId };
     const note = noteOf(request.note);
     const requiredUpstreams = requiredOf(version);
@@ -25,7 +27,9 @@ export function confirmVersion(
     if (!decision.ok) return decision;
     const { confirmableIds } = decision.value;
     const below = standingOn(snapshot, version.artifactId).map(({ id }) => id);
-    await carryOut(tx, context, snapshot, decision.changes, { versionIds: [...confirmableIds, ...below] });
+    const versionIds = [...confirmableIds, ...below];
+    const after = await carryOut(tx, context, snapshot, decision.changes, { versionIds });
+    await askForPackAgain(tx, context, engagement, after);
     return done({ versionId: version.id, number: version.number, confirmableIds });
   });
 }

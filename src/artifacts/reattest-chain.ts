@@ -7,6 +7,7 @@ import { decideConfirm } from './decisions/decide-flag.ts';
 import { fitsAsItIs } from './decisions/fits-as-it-is.ts';
 import { loadSnapshot } from './load-snapshot.ts';
 import { noteOf } from './note.ts';
+import { askForPackAgain } from './pack-again.ts';
 import { type Reattested, reattestOpened } from './reattest-version.ts';
 import { requiredOf } from './required-of.ts';
 import { versionOf } from './snapshot.ts';
@@ -116,13 +117,15 @@ async function attestOne(
 
 async function confirmOne(
   context: Context,
-  { tx, snapshot, version, policy }: OpenedVersion,
+  { tx, engagement, snapshot, version, policy }: OpenedVersion,
   statement: string,
 ): Promise<Outcome<null>> {
   const moment = { at: context.now(), actorId: context.actorId };
   const input = { version, policy, requiredUpstreams: requiredOf(version), note: noteOf(statement) };
   const decision = decideConfirm(snapshot, input, moment);
   if (!decision.ok) return decision;
-  await carryOut(tx, context, snapshot, decision.changes, { versionIds: decision.value.confirmableIds });
+  const { confirmableIds: versionIds } = decision.value;
+  const after = await carryOut(tx, context, snapshot, decision.changes, { versionIds });
+  await askForPackAgain(tx, context, engagement, after);
   return done(null);
 }

@@ -152,7 +152,7 @@ export const SAY = {
   notCurrent: (type: ArtifactType) =>
     `The ${is(type)} not current any more, and only what is current goes to the client. Choose the thread, or approve ${it(type)} first.`,
   packNotCurrent:
-    'The delivery is not current any more, and only a current one becomes a pack. Approve a new version of it first.',
+    'The delivery is not current any more, and only a current one becomes a pack. Confirm it if it is flagged, or approve a new version of it first.',
   nothingFailed: 'Nothing of this export has to be tried again. Its message says how it stands.',
   noChannel: 'Choose the channel where this engagement lives.',
 } as const;

@@ -31,8 +31,8 @@ export type ExportAsk = Omit<ExportWish, 'versionIds' | 'formats'> & {
 /**
  * Asks for files of one or several versions, to be posted as one message. Recorded with digests, and whether each leaves
  * as final: only a current version does, everything else is marked a draft. What was erased, or no format fits, is left
- * out; refused when nothing remains. To a client's channel only what is current may go. The engagement's lock must be
- * held, and that the actor may read the engagement is known.
+ * out, though never a pack in silence; refused when nothing remains. To a client's channel only what is current may go.
+ * The engagement's lock must be held, and that the actor may read the engagement is known.
  */
 export const writeExportRequest = (
   tx: Tx,
@@ -96,18 +96,14 @@ function refusalOf(
   if (wished.length > 0 && wished.every(({ version }) => version.erased)) {
     return refused('erased', SAY.erasedExport).refusal;
   }
-  if (leaving.length === 0) {
-    const pack = wished.some(
-      ({ version, wanted }) => isDelivery(version) && wanted.includes(PACK_FORMAT.key),
-    );
-    return pack
-      ? refused('not_current', SAY.packNotCurrent).refusal
-      : refused('no_format', SAY.noFormat).refusal;
-  }
+  // A pack that somebody wants is never left out in silence, whatever else could leave.
+  if (wished.some(lacksPack)) return refused('not_current', SAY.packNotCurrent).refusal;
+  if (leaving.length === 0) return refused('no_format', SAY.noFormat).refusal;
   if (destination === 'thread') return null;
   if (clientChannelId === null) return refused('no_client_channel', SAY.noClientChannel).refusal;
   const draft = leaving.find(({ final }) => !final);
   return draft ? refused('not_current', SAY.notCurrent(draft.version.type)).refusal : null;
 }
 
-const isDelivery = ({ type }: VersionCore): boolean => type === 'delivery';
+const lacksPack = ({ version, wanted, formats }: Wished): boolean =>
+  version.type === 'delivery' && wanted.includes(PACK_FORMAT.key) && !formats.includes(PACK_FORMAT.key);

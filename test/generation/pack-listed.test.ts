@@ -97,7 +97,12 @@ it('names every part that is not, and no other', () => {
     },
     {
       says: ({ number }) => `version ${number}, which is not approved and current any more`,
-      now: (part) => [core(part, 'flagged_for_review')],
+      now: (part) => [
+        {
+          ...core(part, 'flagged_for_review'),
+          lineage: [{ ...link({ type: 'creatives', number: 1 }), artifactId: 'changed' }],
+        },
+      ],
     },
     { says: ({ number }) => `version ${number}, which is not approved`, now: () => [] },
     {
@@ -122,6 +127,27 @@ it('names every part that is not, and no other', () => {
   );
 });
 
+it('asks for no new delivery where a flag alone stands in the way', () => {
+  fc.assert(
+    fc.property(parts, fc.nat(), (pack, at) => {
+      const flagged = pack[at % pack.length] as Part;
+      const versions = pack.map((part) => core(part, part === flagged ? 'flagged_for_review' : 'approved'));
+      const sentence = refusal(pack, versions) ?? '';
+      expect(sentence).toContain(
+        `${ARTIFACT_TITLES[flagged.type]}, version ${flagged.number}, which is flagged.`,
+      );
+      expect(sentence).toContain('lifts the flag with Confirm');
+      // With anything else beside it, that would not help.
+      if (pack.length === 1) return;
+      const gone = versions.filter(
+        ({ status }, index) => status !== 'approved' || index !== (at + 1) % pack.length,
+      );
+      expect(refusal(pack, gone)).toContain('No pack was made. Regenerate the delivery');
+    }),
+    { numRuns: 30 },
+  );
+});
+
 it('holds the list against what the delivery was written from', () => {
   const pack: Part[] = [
     { type: 'intake', number: 1 },
@@ -135,7 +161,7 @@ it('holds the list against what the delivery was written from', () => {
     'not written from that text',
   );
   expect(refusal(pack, current, [intake, { ...strategy, number: 7 }])).toContain(
-    'version 7, but what it was written from is version 2 here',
+    'version 7, but it stands on version 2 by now, which has the same text. No pack was made. Regenerate',
   );
   expect(refusal(pack, current, [intake, strategy, entry({ type: 'execution', number: 1 })])).toContain(
     'Execution, version 1, but it was not written',

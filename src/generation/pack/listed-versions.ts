@@ -24,27 +24,38 @@ export function listedVersions({ lineage, content }: Listing, snapshot: Snapshot
     ...entries.flatMap(({ entry, link }) => problemOf(entry, link, snapshot) ?? []),
     ...bound
       .filter(({ type }) => !read.data.some(({ artifact }) => artifact === type))
-      .map(({ type }) => PACK_SAY.notListed(type)),
+      .map(({ type }) => broken(PACK_SAY.notListed(type))),
   ];
-  if (problems.length > 0) return refused('pack_not_current', PACK_SAY.notAsListed(problems));
+  const sentences = problems.map(({ sentence }) => sentence);
+  if (problems.length > 0) {
+    const say = problems.every(({ flagAlone }) => flagAlone) ? PACK_SAY.onlyFlagged : PACK_SAY.notAsListed;
+    return refused('pack_not_current', say(sentences));
+  }
   return done(entries.flatMap(({ link }) => (link ? [link.versionId] : [])));
 }
+
+/** `flagAlone`: what is listed holds again as it is once the flag on it is lifted. */
+type Problem = { sentence: string; flagAlone: boolean };
+
+const broken = (sentence: string): Problem => ({ sentence, flagAlone: false });
 
 function problemOf(
   { artifact, number, digest }: Included,
   link: LineageLink | undefined,
   snapshot: Snapshot,
-): string | null {
-  if (!link || link.digest !== digest) return PACK_SAY.notSource(artifact, number);
-  if (link.number !== number) return PACK_SAY.otherNumber(artifact, number, link.number);
+): Problem | null {
+  if (!link || link.digest !== digest) return broken(PACK_SAY.notSource(artifact, number));
+  if (link.number !== number) return broken(PACK_SAY.otherNumber(artifact, number, link.number));
   const current = currentOf(snapshot, link.artifactId);
   if (current?.id === link.versionId) {
-    if (current.erased) return PACK_SAY.erased(artifact, number);
+    if (current.erased) return broken(PACK_SAY.erased(artifact, number));
     // A person's flag reaches what was built on it, though not the delivery, which may not be built on that itself.
-    return isFresh(current.lineage, snapshot) ? null : PACK_SAY.stale(artifact, number);
+    return isFresh(current.lineage, snapshot) ? null : broken(PACK_SAY.stale(artifact, number));
   }
   const inForce = inForceOf(snapshot, link.artifactId);
-  return inForce && inForce.id !== link.versionId
-    ? PACK_SAY.replaced(artifact, number, inForce.number)
-    : PACK_SAY.gone(artifact, number);
+  if (inForce && inForce.id !== link.versionId)
+    return broken(PACK_SAY.replaced(artifact, number, inForce.number));
+  return inForce && !inForce.erased && isFresh(inForce.lineage, snapshot)
+    ? { sentence: PACK_SAY.flagged(artifact, number), flagAlone: true }
+    : broken(PACK_SAY.gone(artifact, number));
 }

@@ -3,9 +3,13 @@ import { ARTIFACT_TITLES, type ArtifactType } from '../../marketing/artifact-typ
 /** Why a delivery pack was not made: what is wrong, that nothing left, what to do. */
 export const PACK_SAY = {
   notCurrent:
-    'The delivery is not approved and current any more, so no pack was made of it. Approve a new version of it; its pack then comes by itself.',
+    'The delivery is not approved and current any more, so no pack was made of it. Confirm it if it is flagged, or approve a new version of it; its pack then comes by itself.',
   notAsListed: (problems: readonly string[]) =>
     `${problems.join(' ')} No pack was made. Regenerate the delivery and approve it; its pack then comes by itself.`,
+  onlyFlagged: (problems: readonly string[]) =>
+    `${problems.join(' ')} No pack was made. Once an approver lifts the flag with Confirm, the pack is made; try again if it does not come by itself. If the text has to change, approve its new version, then regenerate the delivery and approve it.`,
+  flagged: (type: ArtifactType, listed: number) =>
+    `The delivery lists ${ARTIFACT_TITLES[type]}, version ${listed}, which is flagged.`,
   replaced: (type: ArtifactType, listed: number, now: number) =>
     `The delivery lists ${ARTIFACT_TITLES[type]}, version ${listed}, but version ${now} is the approved one.`,
   gone: (type: ArtifactType, listed: number) =>
@@ -13,7 +17,7 @@ export const PACK_SAY = {
   stale: (type: ArtifactType, listed: number) =>
     `The delivery lists ${ARTIFACT_TITLES[type]}, version ${listed}, which was built on something that is not current any more: re-attest or regenerate it first.`,
   otherNumber: (type: ArtifactType, listed: number, here: number) =>
-    `The delivery lists ${ARTIFACT_TITLES[type]}, version ${listed}, but what it was written from is version ${here} here.`,
+    `The delivery lists ${ARTIFACT_TITLES[type]}, version ${listed}, but it stands on version ${here} by now, which has the same text.`,
   notSource: (type: ArtifactType, listed: number) =>
     `The delivery lists ${ARTIFACT_TITLES[type]}, version ${listed}, but it was not written from that text.`,
   notListed: (type: ArtifactType) =>

@@ -1,4 +1,5 @@
 import { isStubText } from '../../exports/for-client.ts';
+import { PACK_FORMAT } from '../../exports/formats.ts';
 import type { Tx } from '../../platform/database.ts';
 import { WORDS } from '../blocks/sentences.ts';
 import { escapeText, shown } from '../blocks/text.ts';
@@ -30,10 +31,23 @@ export async function captionOf(
     // A report names what is in it; what leaves as a draft is said all the same.
     else if (report === null || !of.final) lines.push(lineOf(batch, of));
   }
-  const toTeam = batch.destination === 'thread';
-  if (toTeam && batch.audience === 'client') lines.push(EXPORTS.forClient);
+  lines.push(...madeFor(batch, made));
   if (made.some(({ of: { document } }) => document && isStubText(document))) lines.push(WORDS.stub);
   return [...new Set(lines.filter((line) => line !== ''))].map((line) => escapeText(shown(line))).join('\n');
+}
+
+/** Said in the thread alone: a client is not told of what they do not get. A pack says of itself what it holds. */
+function madeFor(
+  { audience, destination }: Pick<ExportBatch, 'audience' | 'destination'>,
+  made: readonly MadeFile[],
+): string[] {
+  if (destination === 'client_channel') return [];
+  if (audience === 'client') return [EXPORTS.forClient];
+  const others = made.filter(({ of }) => of.record.format !== PACK_FORMAT.key);
+  // What people wrote themselves has no model and no costs, and nothing was found in it.
+  const inside = others.filter(({ of: { document } }) => document?.generation || document?.findings.length);
+  if (inside.length === 0) return [];
+  return [EXPORTS.forTeam[inside.every(({ of }) => of.final) ? 'final' : 'draft']];
 }
 
 function lineOf(

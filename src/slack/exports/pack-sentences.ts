@@ -8,5 +8,5 @@ export const PACK_CAPTION = {
   signed: (groups: string) => `Signed with the key of this workspace; its fingerprint is ${groups}`,
   /** The same placeholder as in the pack's README.txt: 64 digits twice in one message read as noise. */
   check: (file: string) =>
-    `To check it: node aicmo-verify.mjs ${file} --key "FINGERPRINT" (take aicmo-verify.mjs from AICMO, never from a pack)`,
+    `To check it: node aicmo-verify.mjs ${file} --key "FINGERPRINT" (aicmo-verify.mjs comes from whoever runs AICMO, never in a pack)`,
 } as const;

@@ -1,6 +1,6 @@
 import { sha256Bytes } from '../../platform/canonical.ts';
 import { type EffectRun, Reschedule } from '../../platform/outbox/effect-run.ts';
-import { SlackFailed } from '../outbound/call.ts';
+import { SlackFailed, SlackRefusal } from '../outbound/call.ts';
 import type { Place } from '../outbound/message-row.ts';
 import { type OutboundDeps, openSession, type Session } from '../outbound/session.ts';
 import { ensureThread } from '../outbound/sync-message.ts';
@@ -10,7 +10,8 @@ import { claimBatch, type SentFile } from './claim-batch.ts';
 import { clientPlace } from './client-channel.ts';
 import { type ExportBatch, loadBatch } from './export-batch.ts';
 import { type MadeFile, makeFiles } from './make-files.ts';
-import { filesPosted, filesReleased } from './settle-batch.ts';
+import { EXPORTS } from './sentences.ts';
+import { failRecord, filesPosted, filesReleased } from './settle-batch.ts';
 
 // Long enough for another transaction to end.
 const ANEW_MS = 1_000;
@@ -35,8 +36,17 @@ export async function postExport(deps: OutboundDeps, batchId: string, run: Effec
   if (batch.destination === 'client_channel' && place === null) return;
   const made = await makeFiles(session, batch);
   if (made.length === 0) return;
-  await upload(session, place ?? (await ensureThread(session, batch.engagementId)), batch, made);
+  try {
+    await upload(session, place ?? (await ensureThread(session, batch.engagementId)), batch, made);
+  } catch (error) {
+    const sentence = error instanceof SlackRefusal ? refusals.get(error.code) : undefined;
+    if (sentence === undefined) throw error;
+    for (const { of } of made) await session.inWorkspace((tx) => failRecord(tx, run, of.record, sentence));
+  }
 }
+
+/** What Slack says to these files however often it is asked: said at once, not after the last try. */
+const refusals: ReadonlyMap<string, string> = new Map(Object.entries(EXPORTS.slackRefuses));
 
 /** An attempt whose files were claimed and missed counts as one of the effect's tries; the next one begins anew. */
 async function settleClaimed(session: Session, batch: ExportBatch, fileIds: string[]): Promise<void> {

@@ -1,4 +1,5 @@
 import { leftAsFinal } from '../../artifacts/posted-exports.ts';
+import { tellOfExport } from '../../artifacts/tell-of-export.ts';
 import { announce } from '../../engagements/announce.ts';
 import { lockEngagement } from '../../engagements/lock-engagement.ts';
 import { appendAudit } from '../../platform/audit/append-audit.ts';
@@ -24,6 +25,7 @@ export async function filesPosted(
   if (!first) return;
   await tx.exportRecord.updateMany({ where: claimed, data: { state: 'posted' } });
   await announce(tx, origin, { engagementId, kind: 'export', subjectId: batchId });
+  await tellOfExport(tx, origin, { engagementId, batchId });
   await appendAudit(
     tx,
     { ...origin, actorId: first.requestedBy },
@@ -81,7 +83,7 @@ export async function fileMade(
     await announce(tx, origin, { engagementId, kind: 'export', subjectId: batchId });
 }
 
-/** Ends a record that will not be posted; the thread's message says why. */
+/** Ends a record that will not be posted; the thread's message says why, and whoever waits for it is told. */
 export async function failRecord(
   tx: Tx,
   origin: EffectOrigin,
@@ -97,4 +99,5 @@ export async function failRecord(
   });
   if (count === 0) return;
   await announce(tx, origin, { engagementId, kind: 'export', subjectId: batchId });
+  await tellOfExport(tx, origin, { engagementId, batchId });
 }

@@ -7,7 +7,7 @@ import { PACK_FORMAT } from '../../exports/formats.ts';
 import { ARTIFACT_TYPES } from '../../marketing/artifact-types.ts';
 import type { Tx } from '../../platform/database.ts';
 import type { ExportRecord } from '../../platform/generated/client.ts';
-import { type ExportedFileView, exportMessage } from '../blocks/messages/export.ts';
+import { type ExportedFileView, type ExportMessageView, exportMessage } from '../blocks/messages/export.ts';
 import { WORDS } from '../blocks/sentences.ts';
 import { ofEngagement } from '../outbound/message-renderer.ts';
 import { slackIds } from './people.ts';
@@ -17,37 +17,42 @@ export const exportRenderer = ofEngagement({
   kind: 'export',
   render: async (tx, { workspaceId, engagementId, subjectId }) => {
     const engagement = await loadEngagement(tx, workspaceId, engagementId);
-    const records = latestAsks(
-      await tx.exportRecord.findMany({
-        where: { workspaceId, engagementId, batchId: subjectId },
-        orderBy: { id: 'asc' },
-      }),
-    );
-    const asks = await withVersions(tx, workspaceId, records);
-    const [first] = asks;
-    if (!engagement || !first) return null;
-    const last = asks.reduce((one, other) =>
-      other.record.createdAt.getTime() > one.record.createdAt.getTime() ? other : one,
-    );
-    const [askedBy] = await slackIds(tx, workspaceId, [await whoWaits(tx, last.record, engagement)]);
-    const one = asks.every(({ version }) => version.id === first.version.id) ? first.version : null;
-    const failed = asks.filter(({ record }) => record.state === 'failed');
-    const toClient = first.record.destination === 'client_channel' && engagement.clientChannelId;
-    const message = exportMessage({
-      engagementId,
-      batchId: subjectId,
-      ...(askedBy ? { askedBy } : {}),
-      files: asks.map(fileView),
-      forClient: first.record.audience === 'client',
-      ...(toClient ? { clientChannelId: toClient } : {}),
-      report: first.record.reportDue !== null,
-      quiet: first.record.reportDue !== null || asks.every(({ record }) => record.format === PACK_FORMAT.key),
-      retry: failed.some(({ version }) => !version.erased),
-      ...(one && !one.erased ? { version: valueFor(one) } : {}),
-    });
-    return { message, channelId: engagement.channelId, threadOf: 'root' };
+    const view = engagement && (await exportViewOf(tx, engagement, subjectId));
+    return view && { message: exportMessage(view), channelId: engagement.channelId, threadOf: 'root' };
   },
 });
+
+/** An export as it stands now; null when there is none. */
+export async function exportViewOf(
+  tx: Tx,
+  engagement: EngagementView,
+  batchId: string,
+): Promise<ExportMessageView | null> {
+  const { workspaceId, id: engagementId } = engagement;
+  const where = { workspaceId, engagementId, batchId };
+  const records = latestAsks(await tx.exportRecord.findMany({ where, orderBy: { id: 'asc' } }));
+  const asks = await withVersions(tx, workspaceId, records);
+  const [first] = asks;
+  if (!first) return null;
+  const last = asks.reduce((one, other) =>
+    other.record.createdAt.getTime() > one.record.createdAt.getTime() ? other : one,
+  );
+  const [askedBy] = await slackIds(tx, workspaceId, [await whoWaits(tx, last.record, engagement)]);
+  const one = asks.every(({ version }) => version.id === first.version.id) ? first.version : null;
+  const failed = asks.filter(({ record }) => record.state === 'failed');
+  const toClient = first.record.destination === 'client_channel' && engagement.clientChannelId;
+  return {
+    engagementId,
+    batchId,
+    ...(askedBy ? { askedBy } : {}),
+    files: asks.map(fileView),
+    forClient: first.record.audience === 'client',
+    ...(toClient ? { clientChannelId: toClient } : {}),
+    askedFor: asks.every(byApproval) ? 'approval' : last.record.reportDue === null ? 'person' : 'report',
+    retry: failed.some(({ version }) => !version.erased),
+    ...(one && !one.erased ? { version: valueFor(one) } : {}),
+  };
+}
 
 /** Whoever asked; the owner for somebody who reads nothing here: a client's vote asks for the pack. */
 async function whoWaits(
@@ -60,6 +65,10 @@ async function whoWaits(
 }
 
 type Ask = { record: ExportRecord; version: VersionView };
+
+/** A pack that was asked for in the very moment of the approval came with it; later on a person wants it. */
+const byApproval = ({ record: { format, createdAt }, version: { approvedAt } }: Ask): boolean =>
+  format === PACK_FORMAT.key && approvedAt?.getTime() === createdAt.getTime();
 
 /** By stage and format. */
 async function withVersions(tx: Tx, workspaceId: string, records: readonly ExportRecord[]): Promise<Ask[]> {

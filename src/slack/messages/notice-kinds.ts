@@ -1,7 +1,6 @@
 import { z } from 'zod';
 import { loadVersion } from '../../artifacts/load-version.ts';
 import type { EngagementView } from '../../engagements/load-engagement.ts';
-import { EXPORT_FORMATS } from '../../exports/formats.ts';
 import { loadRun } from '../../generation/run-view.ts';
 import { ARTIFACT_TITLES } from '../../marketing/artifact-types.ts';
 import type { Tx } from '../../platform/database.ts';
@@ -13,6 +12,7 @@ import { BUDGET_NOTICES } from './budget-notices.ts';
 import { CHANNEL_NOTICES } from './channel-notices.ts';
 import { CLIENT_NOTICES, clientRequest } from './client-notices.ts';
 import { ENGAGEMENT_NOTICES } from './engagement-notices.ts';
+import { EXPORT_NOTICES } from './export-notices.ts';
 import { versionLink } from './links.ts';
 import { slackIds } from './people.ts';
 import { REPORT_NOTICES } from './report-notices.ts';
@@ -40,9 +40,6 @@ const outdating = z.object({
   runIds: z.array(z.uuid()),
 });
 
-const formatTitle = (key: string): string =>
-  EXPORT_FORMATS.find((format) => format.key === key)?.title ?? key;
-
 async function named(tx: Tx, workspaceId: string, versionId: string) {
   const version = await loadVersion(tx, workspaceId, versionId);
   if (!version) return null;
@@ -57,6 +54,7 @@ export const NOTICE_KINDS: readonly NoticeKind[] = [
   ...BUDGET_NOTICES,
   ...CHANNEL_NOTICES,
   ...COMMENT_NOTICES,
+  ...EXPORT_NOTICES,
   ...REPORT_NOTICES,
   ...RETURN_NOTICES,
   ...REVIEW_NOTICES,
@@ -137,19 +135,6 @@ export const NOTICE_KINDS: readonly NoticeKind[] = [
     read: async ({ tx, workspaceId, engagement, params }) => {
       const found = await named(tx, workspaceId, ofPerson.parse(params).versionId);
       return found && { sentence: NOTICES.waitsForYou(found.name, engagement.client.name), link: found.link };
-    },
-  },
-  // Told before exports had a message of their own; what was told then is still shown.
-  {
-    kind: 'export_failed',
-    read: async ({ tx, workspaceId, params }) => {
-      const { exportId } = z.object({ exportId: z.uuid() }).parse(params);
-      const row = await tx.exportRecord.findUnique({
-        where: { workspaceId_id: { workspaceId, id: exportId } },
-      });
-      if (!row) return null;
-      const mentions = await slackIds(tx, workspaceId, [row.requestedBy]);
-      return { sentence: NOTICES.exportFailed(formatTitle(row.format), row.failureSentence ?? ''), mentions };
     },
   },
   { kind: UNCERTAIN_NOTICE, read: async () => ({ sentence: NOTICES.uncertain }) },

@@ -25,12 +25,11 @@ const view: fc.Arbitrary<ExportMessageView> = fc.record(
     files: fc.array(file, { minLength: 1, maxLength: 12 }),
     forClient: fc.boolean(),
     clientChannelId: fc.constant('C1'),
-    report: fc.boolean(),
-    quiet: fc.boolean(),
+    askedFor: fc.constantFrom('person', 'report', 'approval'),
     retry: fc.boolean(),
     version: fc.constant(meta),
   },
-  { requiredKeys: ['engagementId', 'batchId', 'files', 'forClient', 'report', 'quiet', 'retry'] },
+  { requiredKeys: ['engagementId', 'batchId', 'files', 'forClient', 'askedFor', 'retry'] },
 );
 
 const labelsOf = (node: unknown): unknown[] =>
@@ -56,8 +55,7 @@ const shows = (
     askedBy: 'U01AAA',
     files,
     forClient: false,
-    report: false,
-    quiet: false,
+    askedFor: 'person',
     retry: true,
     version: meta,
     ...more,
@@ -98,7 +96,9 @@ describe('the message of an export', () => {
       'The export of Strategy, version 2 did not work.\nPDF and PowerPoint: Too long.',
     );
     expect(shows(['cancelled'])).toMatchObject({
-      text: expect.stringMatching(/was cancelled.*export again\.$/),
+      text: expect.stringMatching(
+        /was cancelled: before the files left, it was flagged or replaced, or .*or what replaced it\.$/,
+      ),
       labels: ['Export'],
     });
   });
@@ -109,7 +109,9 @@ describe('the message of an export', () => {
   });
 
   it('disturbs nobody about what nobody waits for, unless it went wrong', () => {
-    expect(shows(['waits', 'posted'], { quiet: true }).pings).toEqual([]);
-    expect(shows(['failed', 'posted'], { quiet: true }).pings).toEqual(['U01AAA']);
+    for (const askedFor of ['report', 'approval'] as const) {
+      expect(shows(['waits', 'posted'], { askedFor }).pings).toEqual([]);
+      expect(shows(['failed', 'posted'], { askedFor }).pings).toEqual(['U01AAA']);
+    }
   });
 });

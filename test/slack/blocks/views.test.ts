@@ -242,8 +242,18 @@ describe('views over any content', () => {
   it('export and flag', () => {
     fc.assert(
       fc.property(anyText, fc.boolean(), (text, yes) => {
-        const formats = ['pdf', 'markdown', 'json'].map((key) => ({ key, title: text, ticked: yes }));
-        expectSafe(exportView({ name: text, formats, final: yes, clientChannel: yes, stub: yes, meta }));
+        const formats = (['pdf', 'pack', 'json'] as const).map((key) => ({ key, title: text, ticked: yes }));
+        const standing = yes ? 'final' : 'flagged';
+        const view = {
+          engagement: text,
+          name: text,
+          formats,
+          standing,
+          clientChannel: yes,
+          stub: yes,
+        } as const;
+        expectSafe(exportView({ ...view, meta }));
+        expectSafe(exportView({ ...view, meta, approved: { number: 3, value: meta } }));
         expectSafe(flagView(meta));
       }),
       SMALL,

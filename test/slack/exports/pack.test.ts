@@ -223,7 +223,13 @@ forTheServer((_name, open) => {
   describe('of what is not current any more', () => {
     it('is not made: the thread is told what it is, and gets the pack once it is mended', async () => {
       const before = (await posted()).length;
-      await delivery({ formats: TEXTS });
+      const { id: versionId } = await delivery({ formats: TEXTS });
+      const flagAndLift = async () => {
+        must(await flagVersion(context, { versionId, reason: 'A wrong name.' }));
+        const { state } = await lastPack();
+        must(await confirmVersion(context, { versionId }));
+        return state;
+      };
       const execution = await newest('execution');
       must(await flagVersion(context, { versionId: execution.id, reason: 'A wrong date.' }));
       await post();
@@ -231,15 +237,25 @@ forTheServer((_name, open) => {
       const failed = await lastPack();
       expect(failed.state).toBe('failed');
       expect(failed.failureSentence).toMatch(
-        /^The delivery lists Execution, version 1, which is not approved and current any more. No pack was made. Regenerate/,
+        /^The delivery lists Execution, version 1, which is flagged. No pack was made. Once .* lifts the flag with Confirm,/,
       );
       expect((await retryExport(context, failed)).ok).toBe(false);
+      // Nor is it left out in silence where something else could leave as a draft.
+      const withJson = requestExport(context, { versionId, formats: ['pack', 'json'] });
+      expect(await withJson).toMatchObject({ refusal: { code: 'not_current' } });
 
+      // Whoever lifts the flag need not think of the pack: it is asked for anew, in the message that said why.
       must(await confirmVersion(context, { versionId: execution.id }));
-      must(await retryExport(context, failed));
+      expect(await lastPack()).toMatchObject({ state: 'queued', batchId: failed.batchId, final: true });
+      expect(await retryExport(context, failed)).toMatchObject({ refusal: { code: 'nothing_failed' } });
+      expect(await flagAndLift()).toBe('cancelled');
       await post();
       expect(await posted()).toHaveLength(before + 1);
       expect(verifyPack(await lastFile(), await fingerprint()).verdict).toBe('yes');
+      // Once it is there, a flag that comes and goes brings no second one.
+      const asked = (await packs()).length;
+      expect(await flagAndLift()).toBe('posted');
+      expect(await packs()).toHaveLength(asked);
     });
 
     it('is not shown when that happens while it is made', async () => {

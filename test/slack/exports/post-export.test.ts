@@ -3,6 +3,7 @@ import { flagVersion } from '../../../src/artifacts/flag-version.ts';
 import { postedExports } from '../../../src/artifacts/posted-exports.ts';
 import { requestExport } from '../../../src/artifacts/request-export.ts';
 import { retryExport } from '../../../src/artifacts/retry-export.ts';
+import { EXPORT_INCOMPLETE_NOTICE } from '../../../src/artifacts/tell-of-export.ts';
 import { type ExportWish, writeExportRequest } from '../../../src/artifacts/write-export-request.ts';
 import { lockEngagement } from '../../../src/engagements/lock-engagement.ts';
 import type { LocalSlack } from '../../../src/local/slack/workspace.ts';
@@ -82,6 +83,13 @@ forTheServer((_name, open) => {
       .map(({ canonical }) => JSON.parse(canonical))
       .filter((entry) => entry.kind === kind && entry.details.batch === batchId);
   };
+  /** How often somebody was told that some of the files will not come. */
+  const told = () =>
+    stage.db.inWorkspace(stage.workspaceId, (tx) =>
+      tx.notice.count({
+        where: { kind: EXPORT_INCOMPLETE_NOTICE, params: { path: ['batchId'], equals: batchId } },
+      }),
+    );
   /** A flag cancels what of that version has not left. */
   const flag = (versionId = brought.versionId) => flagVersion(context, { versionId, reason: 'It is wrong.' });
 
@@ -141,6 +149,7 @@ forTheServer((_name, open) => {
     await attempt();
     expect(await posted()).toEqual([]);
     expect(await states()).toEqual(['cancelled', 'cancelled']);
+    expect(await told()).toBe(1);
   });
 
   it('posts as a draft what is no longer current when it leaves', async () => {
@@ -238,6 +247,7 @@ forTheServer((_name, open) => {
     ]);
     const sentence = (await records()).find(({ format }) => format === 'pdf')?.failureSentence;
     expect(sentence).toMatch(/right-to-left.*Markdown/);
+    expect(await told()).toBe(1);
   });
 
   it('waits when the app was removed in this very moment', async () => {
@@ -246,6 +256,19 @@ forTheServer((_name, open) => {
     expect(await states()).toEqual(['queued', 'queued']);
     await attempt();
     expect(await posted()).toHaveLength(1);
+  });
+
+  it('says at once what Slack will not take, however often it is asked', async () => {
+    await deskOf(slack).fault({
+      method: 'files.getUploadURLExternal',
+      kind: 'error',
+      error: 'file_uploads_disabled',
+    });
+    await attempt();
+    expect(await states()).toEqual(['failed', 'failed']);
+    for (const { failureSentence } of await records())
+      expect(failureSentence).toContain('This Slack workspace takes no files. Nothing was posted.');
+    expect(await told()).toBe(1);
   });
 
   it('can be cancelled again after Slack refused to show the files', async () => {
@@ -266,6 +289,7 @@ forTheServer((_name, open) => {
     expect(await posted()).toEqual([]);
     expect(await states()).toEqual(['failed', 'failed']);
     expect(await shown()).toBe(1);
+    expect(await told()).toBe(1);
   });
 
   describe('several versions in one message', () => {
@@ -301,9 +325,10 @@ forTheServer((_name, open) => {
       await attempt();
       const [message, ...others] = await posted();
       expect(others).toEqual([]);
-      expect(message?.text).toBe(
+      expect(message?.text.split('\n')).toEqual([
         'Strategy, version 1. This is a draft: it is not approved and current, and every page says so.',
-      );
+        'Made for the team, with models, costs and findings: not for the client.',
+      ]);
       expect(message?.files).toHaveLength(2);
       expect((await states()).sort()).toEqual(['cancelled', 'cancelled', 'posted', 'posted']);
       ({ batchId } = must(await ask({ formats: ['markdown'], audience: 'client' })));
@@ -435,6 +460,7 @@ forTheServer((_name, open) => {
       await park();
       await park();
       expect(await states()).toEqual(['failed', 'failed']);
+      expect(await told()).toBe(1);
       expect(await sentences()).toEqual([
         expect.stringContaining('tried several times'),
         expect.stringContaining('tried several times'),
@@ -453,6 +479,7 @@ forTheServer((_name, open) => {
       await attempt();
       await park();
       expect(await states()).toEqual(['posted', 'posted']);
+      expect(await told()).toBe(0);
     });
   });
 });

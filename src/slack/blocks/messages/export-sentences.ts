@@ -11,13 +11,18 @@ export const EXPORT_SAY = {
   inChannel: (files: number) => `${filesAre(files)} in the client channel.`,
   failed: (names: string) => `The export of ${names} did not work.`,
   cancelled: (names: string) =>
-    `The export of ${names} was cancelled: what it was built from changed before the files left. Re-attest or regenerate it, then export again.`,
+    `The export of ${names} was cancelled: before the files left, it was flagged or replaced, or what it was built from changed. Export it once it is approved and current again, or what replaced it.`,
   reason: (formats: string, name: string | null, reason: string) =>
     `${formats}${name === null ? '' : ` of ${name}`}: ${reason}`,
   kept: 'What arrived stays. Try again makes only what is missing.',
-  unchanged: 'Nothing about the version changed. Try again makes the same files once more.',
-  report: 'Asked for by the scheduled report.',
+  unchanged: 'Nothing about the version changed. Once the reason is gone, Try again makes the files anew.',
+  askedFor: {
+    report: 'Asked for by the scheduled report.',
+    approval: 'Comes with the approval of the delivery: nobody has to ask for it.',
+  },
   toClient: 'For the client channel, made for the client.',
   forClient: 'Made for the client: models, costs and findings are left out.',
   otherFormats: 'Other formats',
+  /** The link from the notice to whoever waits. */
+  open: 'See what to do.',
 } as const;

@@ -26,10 +26,8 @@ export type ExportMessageView = {
   forClient: boolean;
   /** Where they go instead of the thread. */
   clientChannelId?: string;
-  /** A schedule asked, not a person at this moment. */
-  report: boolean;
-  /** Nobody waits for it: a schedule or an approval asked. Then nobody is disturbed unless it went wrong. */
-  quiet: boolean;
+  /** A person asked at this moment, and waits for it. Otherwise nobody is disturbed unless it went wrong. */
+  askedFor: 'person' | 'report' | 'approval';
   /** Something that failed can be made again. */
   retry: boolean;
   /** What a button about the one version carries; absent when there are several, or its text was erased. */
@@ -38,11 +36,11 @@ export type ExportMessageView = {
 
 /** An export in the thread: one message, edited while its files are made and once they arrived or did not. */
 export function exportMessage(view: ExportMessageView): Message {
-  const { files, quiet } = view;
+  const { files } = view;
   const troubled = files.some(({ state }) => state === 'failed' || state === 'cancelled');
-  const mention = view.askedBy && (troubled || !quiet) ? [...person(view.askedBy), ...words(': ')] : [];
-  const said = lead(view);
-  const why = reasons(files).map((reason) => clip(shown(reason), 600));
+  const waited = view.askedFor === 'person';
+  const mention = view.askedBy && (troubled || waited) ? [...person(view.askedBy), ...words(': ')] : [];
+  const [said, ...why] = exportSaid(view);
   const where = arrivedIn(view);
   return message({
     text: [said, ...why].join('\n'),
@@ -57,6 +55,11 @@ export function exportMessage(view: ExportMessageView): Message {
   });
 }
 
+/** How it stands in a sentence, and then, for each thing that did not arrive, why. */
+export const exportSaid = (
+  view: Pick<ExportMessageView, 'files' | 'clientChannelId'>,
+): [string, ...string[]] => [lead(view), ...reasons(view.files).map((reason) => clip(shown(reason), 600))];
+
 const isOpen = ({ state }: ExportedFileView): boolean => state === 'waits' || state === 'made';
 const inState = (files: readonly ExportedFileView[], ...states: ExportedFileView['state'][]) =>
   files.filter(({ state }) => states.includes(state));
@@ -70,7 +73,7 @@ function arrivedIn({ files, clientChannelId }: ExportMessageView): string | unde
   return files.some(isOpen) || inState(files, 'posted').length === 0 ? undefined : clientChannelId;
 }
 
-function lead({ files, clientChannelId }: ExportMessageView): string {
+function lead({ files, clientChannelId }: Pick<ExportMessageView, 'files' | 'clientChannelId'>): string {
   const going = inState(files, 'waits', 'made', 'posted');
   if (files.some(isOpen)) {
     const ready = inState(files, 'made', 'posted').length;
@@ -108,11 +111,11 @@ function reasons(files: readonly ExportedFileView[]): string[] {
   ];
 }
 
-function notes({ files, forClient, clientChannelId, report, retry }: ExportMessageView): string[] {
+function notes({ files, forClient, clientChannelId, askedFor, retry }: ExportMessageView): string[] {
   const failed = inState(files, 'failed').length > 0 && !files.some(isOpen);
   const arrived = inState(files, 'posted').length > 0;
   return [
-    ...(report ? [EXPORT_SAY.report] : []),
+    ...(askedFor === 'person' ? [] : [EXPORT_SAY.askedFor[askedFor]]),
     ...(clientChannelId ? [EXPORT_SAY.toClient] : forClient ? [EXPORT_SAY.forClient] : []),
     ...(failed && retry ? [arrived ? EXPORT_SAY.kept : EXPORT_SAY.unchanged] : []),
   ];

@@ -1,4 +1,4 @@
-import type { InputBlock, ModalView, PlainTextOption } from '@slack/types';
+import type { InputBlock, ModalView, PlainTextOption, SectionBlock } from '@slack/types';
 import { DESTINATIONS, type Destination } from '../../../artifacts/export-records.ts';
 import { AUDIENCES, type Audience } from '../../../exports/for-client.ts';
 import { answerOf } from '../form-read.ts';
@@ -6,19 +6,25 @@ import { INPUT } from '../ids.ts';
 import { LABELS } from '../labels.ts';
 import { LIMITS } from '../limits.ts';
 import { modal } from '../modal.ts';
-import { context, header, paragraph } from '../parts.ts';
+import { button, context, header, paragraph } from '../parts.ts';
 import { VIEW, WORDS } from '../sentences.ts';
 import { plain } from '../text.ts';
 import type { ActionValue } from '../value.ts';
 import { EXPORT_VIEW } from './export-sentences.ts';
 
+/** How a version would leave now: as final, or as a draft, and why. */
+export type Standing = keyof typeof EXPORT_VIEW.standing;
+
 export type ExportView = {
+  /** "Acme: Autumn". */
+  engagement: string;
   /** "Strategy, version 2". */
   name: string;
   /** Those that fit the version. */
-  formats: readonly { key: string; title: string; ticked: boolean }[];
-  /** Approved and current; everything else leaves marked as a draft. */
-  final: boolean;
+  formats: readonly { key: keyof typeof EXPORT_VIEW.about; title: string; ticked: boolean }[];
+  standing: Standing;
+  /** The version that is approved and current instead of this one, and what a button about it carries. */
+  approved?: { number: number; value: ActionValue };
   /** The engagement's client reads somewhere, and this may go there. */
   clientChannel: boolean;
   stub: boolean;
@@ -36,14 +42,17 @@ export const exportView = (view: ExportView): ModalView =>
     title: VIEW.exportTitle,
     submit: LABELS.export,
     close: LABELS.cancel,
-    meta: view.meta,
+    // The form comes back with what it said, so that nothing leaves otherwise unseen.
+    meta: { ...view.meta, choice: view.standing === 'final' ? 'final' : 'draft' },
     blocks: [
       header(view.name),
-      paragraph(view.final ? EXPORT_VIEW.final : EXPORT_VIEW.draft),
+      context(view.engagement),
+      paragraph(EXPORT_VIEW.standing[view.standing]),
+      ...(view.approved ? [insteadOf(view.approved)] : []),
       ...(view.stub ? [context(WORDS.stub)] : []),
       formatsInput(view.formats),
       oneOf(AUDIENCE, EXPORT_VIEW.audience, [
-        option('team', EXPORT_VIEW.team, EXPORT_VIEW.teamHint[view.final ? 'final' : 'draft']),
+        option('team', EXPORT_VIEW.team, EXPORT_VIEW.teamHint[view.standing === 'final' ? 'final' : 'draft']),
         option('client', EXPORT_VIEW.client, EXPORT_VIEW.clientHint),
       ]),
       ...(view.clientChannel
@@ -57,6 +66,9 @@ export const exportView = (view: ExportView): ModalView =>
     ],
   });
 
+const insteadOf = ({ number, value }: NonNullable<ExportView['approved']>): SectionBlock =>
+  paragraph(EXPORT_VIEW.approved(number), button(EXPORT_VIEW.exportApproved(number), 'draft.export', value));
+
 const option = (value: Audience | Destination, text: string, description?: string): PlainTextOption => ({
   text: plain(text, LIMITS.optionText),
   value,
@@ -66,7 +78,11 @@ const option = (value: Audience | Destination, text: string, description?: strin
 function formatsInput(formats: ExportView['formats']): InputBlock {
   const offered = formats.slice(0, LIMITS.checkboxes).map(({ key, title, ticked }) => ({
     ticked,
-    option: { text: plain(title, LIMITS.optionText), value: key },
+    option: {
+      text: plain(title, LIMITS.optionText),
+      value: key,
+      description: plain(EXPORT_VIEW.about[key], LIMITS.optionDescription),
+    },
   }));
   const ticked = offered.filter((one) => one.ticked).map((one) => one.option);
   return {

@@ -1,11 +1,19 @@
 import type { ModalView } from '@slack/types';
-import type { VersionView } from '../../../artifacts/load-version.ts';
+import { loadVersion, type VersionView } from '../../../artifacts/load-version.ts';
 import { requestExport } from '../../../artifacts/request-export.ts';
 import { loadEngagement } from '../../../engagements/load-engagement.ts';
 import { engagementSettingsSchema } from '../../../engagements/settings.ts';
 import { EXPORT_FORMATS, PACK_FORMAT } from '../../../exports/formats.ts';
 import { VIEW } from '../../blocks/sentences.ts';
-import { type ExportView, exportErrors, exportView, readExport } from '../../blocks/views/export.ts';
+import {
+  type ExportView,
+  exportErrors,
+  exportView,
+  readExport,
+  type Standing,
+} from '../../blocks/views/export.ts';
+import { EXPORT_VIEW } from '../../blocks/views/export-sentences.ts';
+import { nameOf as engagementName } from '../../blocks/views/home-lists.ts';
 import { aVersion } from './finders.ts';
 import { shows } from './press.ts';
 import type { Ask } from './requests.ts';
@@ -28,15 +36,47 @@ export async function formatsOf({ context }: Pick<Ask, 'context'>, version: Vers
   const engagement = await db.inWorkspace(workspaceId, (tx) =>
     loadEngagement(tx, workspaceId, version.engagementId),
   );
-  const final = version.status === 'approved' && !version.stale;
+  const standing = standingOf(version);
+  const final = standing === 'final';
+  const approved = await approvedInstead(context, version);
   return exportView({
+    engagement: engagement
+      ? engagementName({ client: engagement.client.name, engagement: engagement.name })
+      : '',
     name: nameOf(version, version),
     formats: offered(version, final, settings.safeParse(engagement?.settings).data?.exportFormats),
-    final,
+    standing,
+    ...(approved ? { approved } : {}),
     clientChannel: final && Boolean(engagement?.clientChannelId),
     stub: await isStub(context, version),
     meta: valueFor(version),
   });
+}
+
+const ofStatus: Readonly<Record<VersionView['status'], Standing>> = {
+  draft: 'waits',
+  revised: 'waits',
+  approved: 'final',
+  flagged_for_review: 'flagged',
+  archived: 'replaced',
+};
+
+/** As final leaves only what is approved and current. */
+function standingOf({ status, stale }: VersionView): Standing {
+  const standing = ofStatus[status];
+  return stale && standing !== 'replaced' ? 'stale' : standing;
+}
+
+/** Somebody who asks for a stage gets its newest version: where that is a draft, most people mean the approved one. */
+async function approvedInstead(
+  { db, workspaceId }: Ask['context'],
+  { id, inForce }: VersionView,
+): Promise<ExportView['approved']> {
+  if (!inForce || inForce.id === id) return undefined;
+  const other = await db.inWorkspace(workspaceId, (tx) => loadVersion(tx, workspaceId, inForce.id));
+  return other && !other.erased && standingOf(other) === 'final'
+    ? { number: other.number, value: valueFor(other) }
+    : undefined;
 }
 
 /** Those that fit; ticked is what the engagement wants, as far as it fits, else the usual one. */
@@ -61,9 +101,13 @@ export const chooseFormats = shows(aVersion, {
 
 export const exportIt = submits(aVersion, {
   fresh: true,
-  submit: async ({ context, view }, { id }) => {
+  submit: async ({ context, value, view }, version) => {
+    const { id } = version;
     const answer = readExport(view.state);
     if (!answer.ok) return { errors: answer.errors };
+    if (value.choice !== undefined && (value.choice === 'final') !== (standingOf(version) === 'final')) {
+      return becomes(await refusalSaid(context, { code: 'not_as_shown', sentence: EXPORT_VIEW.changed }, id));
+    }
     const { formats, audience, destination } = answer;
     const outcome = await requestExport(context.acting, { versionId: id, formats, audience, destination });
     if (outcome.ok) return 'close';

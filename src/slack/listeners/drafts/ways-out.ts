@@ -63,6 +63,8 @@ const reviewSource: Way = ({ engagementId, staleBecause }) => {
 const everythingStale: Way = ({ engagementId, stale }) =>
   stale ? button(CHAIN.open, 'chain.open', { engagement: engagementId }) : undefined;
 const history: Way = (version) => button(LABELS.history, 'draft.history', valueFor(version));
+const exportIt: Way = (version) =>
+  version.erased ? undefined : button(LABELS.export, 'draft.export', valueFor(version));
 const fullText: Way = (version) =>
   version.erased ? undefined : button(LABELS.fullText, 'draft.full_text', valueFor(version));
 
@@ -95,6 +97,8 @@ const WAYS: Readonly<Record<string, readonly Way[]>> = {
   upstream_flagged: [reviewSource, everythingStale],
   upstream_not_approved: [reviewSource],
   waits_for_approval: [reviewSource],
+  not_current: [confirmIt, reattest, review, exportIt],
+  not_as_shown: [exportIt],
   not_items: [review],
   item_gone: [review],
 };
