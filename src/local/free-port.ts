@@ -14,3 +14,22 @@ export function freePort(): Promise<number> {
     });
   });
 }
+
+const MOST_PORTS = 5;
+
+const isTaken = (error: unknown): boolean =>
+  error instanceof Error && 'code' in error && error.code === 'EADDRINUSE';
+
+/** Starts something on a free port; where somebody else took that first, on another one. */
+export async function onFreePort<T>(
+  start: (port: number) => Promise<T>,
+): Promise<{ port: number; started: T }> {
+  for (let tries = 1; ; tries += 1) {
+    const port = await freePort();
+    try {
+      return { port, started: await start(port) };
+    } catch (error) {
+      if (tries === MOST_PORTS || !isTaken(error)) throw error;
+    }
+  }
+}

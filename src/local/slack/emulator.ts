@@ -1,9 +1,11 @@
 import { createEmulator } from 'emulate';
-import { freePort } from '../free-port.ts';
+import { onFreePort } from '../free-port.ts';
 import { APP } from './app.ts';
 import type { Cast, Team } from './cast.ts';
+import { fetchAgain } from './fetch-again.ts';
 import { type IdMap, idMap } from './id-map.ts';
 import { type Json, parsed, record, records, text } from './json.ts';
+import { rememberReads } from './remembered-reads.ts';
 
 /** Who a call is made as: the bot, or a member of the cast by key. */
 export type Identity = { bot: true } | { person: string };
@@ -67,19 +69,14 @@ const seedOf = (team: Team, cast: Cast, scopes: readonly string[]): Json => ({
   ],
 });
 
-type Client = (method: string, args: Json, as: Identity, ids: IdMap) => Promise<Json>;
-
 const identityName = (as: Identity): string => ('bot' in as ? BOT : as.person);
 
 /** The ids the emulator drew for our people and channels. */
-const readIds = async (client: Client, team: Team, cast: Cast): Promise<IdMap> => {
+const readIds = async (call: Emulator['call'], team: Team, cast: Cast): Promise<IdMap> => {
   const as = { person: cast.people.find((member) => member.isAdmin)?.key ?? cast.people[0]?.key ?? '' };
-  const none = idMap([]);
-  const users = records(record(await client('users.list', { limit: 1000 }, as, none)).members);
+  const users = records(record(await call('users.list', { limit: 1000 }, as)).members);
   const types = 'public_channel,private_channel';
-  const channels = records(
-    record(await client('conversations.list', { limit: 1000, types }, as, none)).channels,
-  );
+  const channels = records(record(await call('conversations.list', { limit: 1000, types }, as)).channels);
   const idOf = (found: Json[], name: string): string =>
     text(found.find((each) => each.name === name)?.id) || `missing${name}`;
   return idMap([
@@ -120,34 +117,42 @@ export const startEmulator = async (options: {
   scopes: readonly string[];
   publicUrl: string;
 }): Promise<Emulator> => {
-  const port = await freePort();
-  const running = await createEmulator({
-    service: 'slack',
-    port,
-    baseUrl: options.publicUrl,
-    seed: { slack: seedOf(options.team, options.cast, options.scopes) },
-  });
+  const seed = { slack: seedOf(options.team, options.cast, options.scopes) };
+  const { port, started: running } = await onFreePort((port) =>
+    createEmulator({ service: 'slack', port, baseUrl: options.publicUrl, seed }),
+  );
   const root = `http://127.0.0.1:${port}`;
   let turn = 0;
-  const authorization = (as: Identity): string => {
+  const authorization = (identity: string): string => {
     turn = (turn + 1) % TOKENS_EACH;
-    return `Bearer ${tokenOf(identityName(as), turn)}`;
+    return `Bearer ${tokenOf(identity, turn)}`;
   };
-  const client: Client = async (method, args, as, ids) => {
-    const response = await fetch(`${root}/api/${method}`, {
+  let ids = idMap([]);
+  const calls = rememberReads(async (method, args, as) => {
+    const response = await fetchAgain(`${root}/api/${method}`, {
       method: 'POST',
       headers: { 'content-type': 'application/json', authorization: authorization(as) },
       body: ids.toEmulator(JSON.stringify(args)),
     });
-    const answer = ids.fromEmulator(await response.text());
-    if (response.status === 404) return { ok: false, error: 'unknown_method', req_method: method };
-    return record(parsed(answer));
+    return { status: response.status, body: ids.fromEmulator(await response.text()) };
+  });
+  const call: Emulator['call'] = async (method, args, as) => {
+    const { status, body } = await calls(method, args, identityName(as));
+    if (status === 404) return { ok: false, error: 'unknown_method', req_method: method };
+    return record(parsed(body));
   };
-  const ids = await readIds(client, options.team, options.cast);
+  ids = await readIds(call, options.team, options.cast);
+  calls.forget();
   const emulator: Emulator = {
-    call: (method, args, as) => client(method, args, as, ids),
-    forward: (path, init, as) =>
-      fetch(root + path, { ...init, headers: { ...init.headers, authorization: authorization(as) } }),
+    call,
+    forward: async (path, init, as) => {
+      const headers = { ...init.headers, authorization: authorization(identityName(as)) };
+      try {
+        return await fetchAgain(root + path, { ...init, headers });
+      } finally {
+        calls.forget();
+      }
+    },
     close: () => running.close(),
   };
   await settleMembers(emulator, options.cast);

@@ -13,7 +13,7 @@ import { slackText } from './person/typed-text.ts';
 export type { Fill, Home, HomeMatch, Message, MessageMatch, Modal, ModalField, PickedFile, Submission };
 export { CannotDo };
 
-/** `timeoutMs`: how long this person keeps looking; 15,000 unless told. */
+/** `timeoutMs`: how long this person keeps looking; 30,000 unless told. */
 export type Patience = { timeoutMs?: number };
 /** `channel`: `#name`, `@AICMO` or an id; where the person is unless told. */
 export type Where = { channel?: string };
@@ -81,7 +81,7 @@ export type Person = {
   downloads(file: { id: string }): Promise<Uint8Array>;
 };
 
-const PATIENCE_MS = 15_000;
+const PATIENCE_MS = 30_000;
 
 /**
  * @param options.who key (`author`), user name, full name or id
