@@ -18,7 +18,7 @@ export default defineConfig({
     sequence: { sequencer: LongestFirst },
     // On two cores, shared with a Redis and a Postgres server, a third one fills the time that tests wait for those.
     maxWorkers: Math.max(3, availableParallelism()),
-    testTimeout: 60_000,
+    testTimeout: 120_000,
     hookTimeout: 120_000,
     teardownTimeout: 30_000,
     projects: [

@@ -15,6 +15,7 @@ import { must } from '../artifacts/support/house.ts';
 import { compiled } from '../support/compiled.ts';
 import { freshServerDatabase, type ServerDatabase } from '../support/databases.ts';
 import { type ModelServer, startModelServer } from '../support/model-server.ts';
+import { UNHURRIED } from '../support/patience.ts';
 import { onServer } from '../support/server-databases.ts';
 import { removeDirectory, temporaryDirectory } from '../support/temporary.ts';
 
@@ -75,7 +76,7 @@ describe('npm run smoke', () => {
       answers: { smoke: { title: 'Open on Saturdays', content_markdown: 'From May.' } },
     });
     nonsense = await startModelServer({ answers: 'nonsense' });
-    slack = await startLocalSlack({ signingSecret: 'secret', eventRetriesMs: [] });
+    slack = await startLocalSlack({ signingSecret: 'secret', eventRetriesMs: [], ...UNHURRIED });
     server = await freshServerDatabase();
   });
   afterAll(async () => {

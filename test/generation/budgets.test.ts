@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, beforeEach, expect, it } from 'vitest';
+import { afterAll, beforeAll, beforeEach, expect, it, vi } from 'vitest';
 import { beginJob } from '../../src/generation/begin-job.ts';
 import { heldOf } from '../../src/generation/budgets/budget-hold.ts';
 import { heldBudget, raiseBudget, suggestedUsd } from '../../src/generation/budgets/budget-raise.ts';
@@ -20,12 +20,17 @@ forTheServer((_name, open) => {
   let opened: OpenedDatabase;
   let house: House;
   beforeAll(async () => {
+    // `work` is hours ahead of what is paid: both must lie in one month, and not before the database's own clock.
+    vi.useFakeTimers({ toFake: ['Date'], now: new Date('2040-05-15T12:00:00Z'), shouldAdvanceTime: true });
     opened = await open();
   });
   beforeEach(async () => {
     house = await furnish(opened);
   });
-  afterAll(() => opened.close());
+  afterAll(async () => {
+    vi.useRealTimers();
+    await opened.close();
+  });
 
   const start = async () => {
     const { engagementId } = await approvedBrief(house);

@@ -2,6 +2,7 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { createBreaker, type SharedBreaker } from '../../src/llm/breaker/create-breaker.ts';
 import type { BreakerRules } from '../../src/llm/breaker/rules.ts';
 import type { Asked, CallSign } from '../../src/llm/breaker.ts';
+import { SOON } from '../support/patience.ts';
 import { type RedisLine, redisLine } from './support/redis-line.ts';
 import { SILENT } from './support/step.ts';
 
@@ -35,7 +36,7 @@ const record = (breaker: SharedBreaker, count: number, sign: CallSign) => {
 
 /** Until that process knows; asking is the traffic that makes it look. */
 const knows = (breaker: SharedBreaker, state: string, provider = OURS) =>
-  expect.poll(() => breaker.stateOf(provider).state, { timeout: 20_000, interval: 20 }).toBe(state);
+  expect.poll(() => breaker.stateOf(provider).state, { ...SOON, interval: 20 }).toBe(state);
 
 describe('breakers of several processes', () => {
   it('know what one of them saw, and leave other credentials alone', async () => {
@@ -50,7 +51,7 @@ describe('breakers of several processes', () => {
   it('judge the calls of all together', async () => {
     const [one, two] = [await another(), await another()];
     record(one, 3, down);
-    await expect.poll(line.keys).toHaveLength(1);
+    await expect.poll(line.keys, SOON).toHaveLength(1);
     await two.refresh([OURS]);
     record(two, 1, down);
     expect(two.stateOf(OURS).state).toBe('closed');
@@ -73,7 +74,7 @@ describe('breakers of several processes', () => {
     }
     expect(probing).toHaveLength(1);
     probing[0]?.release(OURS);
-    await expect.poll(() => all.filter((breaker) => breaker.admit(OURS)).length).toBe(1);
+    await expect.poll(() => all.filter((breaker) => breaker.admit(OURS)).length, SOON).toBe(1);
     record(first, 1, 'ok');
     for (const breaker of all) await knows(breaker, 'closed');
     expect(all.map((breaker) => breaker.admit(OURS))).toEqual([true, true, true, true]);

@@ -1,6 +1,6 @@
 import { PrismaPg } from '@prisma/adapter-pg';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { openDatabase } from '../../src/platform/database.ts';
+import { openDatabase, type Tx } from '../../src/platform/database.ts';
 import { type Scope, scopedAdapter } from '../../src/platform/scoped-adapter.ts';
 import { freshServerDatabase, type ServerDatabase } from '../support/databases.ts';
 
@@ -18,12 +18,10 @@ describe('the scope of a transaction', () => {
     const seen = await Promise.all(
       Array.from({ length: 60 }, async (_, at) => {
         const id = ids[at % 4];
-        const read = id ? db.inWorkspace.bind(db, id) : db.asRelay;
-        const [row] = await read(
-          (tx) => tx.$queryRaw<{ id: string; role: string; visible: bigint }[]>`
-            select current_setting('app.workspace_id', true) as id, current_user::text as role,
-              (select count(*) from workspace) as visible`,
-        );
+        const look = (tx: Tx) => tx.$queryRaw<{ id: string; role: string; visible: bigint }[]>`
+          select current_setting('app.workspace_id', true) as id, current_user::text as role,
+            (select count(*) from workspace) as visible`;
+        const [row] = await (id ? db.inWorkspace(id, look) : db.asRelay(look));
         return [id ?? '', row?.id, row?.role, Number(row?.visible)];
       }),
     );

@@ -17,9 +17,9 @@ import { stateOf } from '../slack/drafts/support/nothing.ts';
 import type { Scene } from '../slack/drafts/support/scene.ts';
 import { newest } from '../slack/drafts/support/versions.ts';
 import { clientEyes, internalFacts, leaks } from '../support/client-eyes.ts';
+import { SOON } from '../support/patience.ts';
 
 const NOTHING = 'Nothing found.';
-const SLOW = { timeout: 5_000 };
 const OURS = 'Strategy, version 1';
 
 /** Every word of the help, and words that it does not have. */
@@ -77,7 +77,7 @@ describe('what the client’s people may not do', () => {
   /** What only they read since, each time the same. */
   const expectNothing = async (person: Person, before: number, times: number, said = NOTHING) => {
     const told = async () => (await privately(person)).slice(before);
-    await vi.waitFor(async () => expect((await told()).length).toBeGreaterThanOrEqual(times), SLOW);
+    await vi.waitFor(async () => expect((await told()).length).toBeGreaterThanOrEqual(times), SOON);
     const read = await told();
     expect(read.filter((text) => text !== said)).toEqual([]);
     expect(read).toHaveLength(times);
@@ -181,7 +181,7 @@ describe('what the client’s people may not do', () => {
     await vi.waitFor(async () => {
       const undone = { where: { state: { not: 'done' } } };
       expect(await db.inWorkspace(workspaceId, (tx) => tx.outbox.count(undone))).toBe(0);
-    });
+    }, SOON);
     expect((await gwen.sees(CLIENT)).filter(({ author }) => author === 'AICMO')).toHaveLength(count);
     expect((await gwen.sees('@AICMO')).filter(({ author }) => author === 'AICMO')).toEqual([]);
     expect(await state()).toBe(before);

@@ -14,7 +14,8 @@ import { readFile, readZip } from './support/read-exports.ts';
 const SECRET = 'the-words-of-a-file-on-this-machine';
 const LONG_AGO = new Date('2001-01-01T00:00:00Z');
 
-describe('what people and models wrote, in every file that leaves', () => {
+// Every format of whole documents, made and read: minutes where three files share two cores with others.
+describe('what people and models wrote, in every file that leaves', { timeout: 240_000 }, () => {
   const folder = temporaryDirectory();
   const asked: string[] = [];
   let server: Server;

@@ -9,6 +9,7 @@ import { connectRedis } from '../../src/platform/redis.ts';
 import { LISTENERS } from '../../src/slack/listeners/all-listeners.ts';
 import { startTestBot, type TestBot } from '../support/bot.ts';
 import { freshServerDatabase, type ServerDatabase } from '../support/databases.ts';
+import { SOON } from '../support/patience.ts';
 import { removeDirectory, temporaryDirectory } from '../support/temporary.ts';
 import { engagements } from './intake/support/data.ts';
 import { fillsUpTo, opensForm, SHORT } from './intake/support/form.ts';
@@ -103,7 +104,7 @@ it('says nothing more once the queue is back', async () => {
           () => 'back',
           () => 'away',
         ),
-      { timeout: 10_000 },
+      SOON,
     )
     .toBe('back');
   await bot.db.inWorkspace(bot.workspaceId, (tx) => tx.intakeDraft.deleteMany());

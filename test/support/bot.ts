@@ -27,6 +27,7 @@ import { createRateLimiter, type RateLimiter } from '../../src/slack/outbound/ra
 import { createHttpReceiver } from '../../src/slack/receivers/http.ts';
 import { type Collected, type LogLine, slackProblems } from './bot-checks.ts';
 import { freshServerDatabase } from './databases.ts';
+import { UNHURRIED } from './patience.ts';
 import { testRedis } from './redis.ts';
 
 /** What background jobs are made of; the same as `createJobs` of jobs/all-jobs.ts takes. */
@@ -130,6 +131,7 @@ export async function startTestBot(options: TestBotOptions): Promise<TestBot> {
   const slack = await startLocalSlack({
     signingSecret: SIGNING_SECRET,
     eventRetriesMs: [],
+    ...UNHURRIED,
     events: BOT_EVENTS.filter((type) => hears || !type.startsWith('message.')),
     ...options.slack,
   });

@@ -6,6 +6,7 @@ import { stageJobs } from '../../src/marketing/jobs/catalogue.ts';
 import { planJobs } from '../../src/marketing/jobs/plan.ts';
 import { auditor } from '../../src/marketing/roles/auditor.ts';
 import { picker, verifier } from '../../src/marketing/roles/verifier.ts';
+import { KEEP_ALIVE_MS } from './patience.ts';
 
 /** A server that speaks as OpenAI and as Anthropic do, with one fixed answer per job. */
 export type ModelServer = {
@@ -132,6 +133,7 @@ export async function startModelServer(options: {
       });
     });
   });
+  server.keepAliveTimeout = KEEP_ALIVE_MS;
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
   const { port } = server.address() as AddressInfo;
   return {

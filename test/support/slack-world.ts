@@ -5,6 +5,7 @@ import { type Control, controlOf } from '../../src/local/slack/control.ts';
 import { openPerson, type Person } from '../../src/local/slack/person.ts';
 import { type LocalSlack, startLocalSlack } from '../../src/local/slack/workspace.ts';
 import { WORDS } from '../../src/slack/blocks/sentences.ts';
+import { KEEP_ALIVE_MS, UNHURRIED } from './patience.ts';
 
 /** A workspace of the world: people and channels have the same ids in each. */
 export type WorldWorkspace = { slack: LocalSlack; control: Control; person(who: string): Promise<Person> };
@@ -49,7 +50,7 @@ export async function startSlackWorld(teams: readonly { id: string; name: string
   const workspaces = await Promise.all(
     teams.map(async ({ id, name }): Promise<WorldWorkspace> => {
       const team = { id, name, domain: id.toLowerCase() };
-      const slack = await startLocalSlack({ signingSecret, eventRetriesMs: [], team });
+      const slack = await startLocalSlack({ signingSecret, eventRetriesMs: [], team, ...UNHURRIED });
       const person = (who: string) => openPerson({ deskUrl: slack.deskUrl, who, loading: WORDS.loading });
       return { slack, control: controlOf(slack.deskUrl), person };
     }),
@@ -109,6 +110,7 @@ export async function startSlackWorld(teams: readonly { id: string; name: string
     };
     answer().catch(() => response.destroy());
   });
+  server.keepAliveTimeout = KEEP_ALIVE_MS;
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
   const address = server.address();
   const port = typeof address === 'object' && address ? address.port : 0;

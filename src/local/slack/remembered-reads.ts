@@ -27,7 +27,11 @@ export const rememberReads = (post: Post): Post & { forget(): void } => {
       const known = kept.get(key)?.answer;
       if (known) return known;
       const answer = post(method, args, as);
-      kept.set(key, { channel, answer });
+      const entry = { channel, answer };
+      kept.set(key, entry);
+      answer.catch(() => {
+        if (kept.get(key) === entry) kept.delete(key);
+      });
       return answer;
     }
     // Before and after: what is read meanwhile may be read too early.

@@ -29,6 +29,8 @@ export type HttpReceiver = SlackReceiver & { port(): number };
 
 const EVENTS_PATH = '/slack/events';
 const SKEW_SECONDS = 5 * 60;
+// Longer than a proxy before us keeps an idle connection (most: 60 s): one that we closed just as it sent would be reset.
+const KEEP_ALIVE_MS = 65_000;
 const REASONS: Record<number, RefusalReason> = {
   401: 'signature_or_timestamp',
   400: 'malformed',
@@ -70,6 +72,8 @@ export function createHttpReceiver(options: HttpReceiverOptions): HttpReceiver {
     init: (app) => inner.init(tracked(app)),
     start: async () => {
       server = await inner.start({ port: options.port, ...(options.host ? { host: options.host } : {}) });
+      server.keepAliveTimeout = KEEP_ALIVE_MS;
+      server.headersTimeout = KEEP_ALIVE_MS + 1_000;
       return server;
     },
     stop: async () => {

@@ -1,5 +1,6 @@
 import { once } from 'node:events';
 import { createServer, type ServerResponse } from 'node:http';
+import { KEEP_ALIVE_MS } from '../../support/patience.ts';
 
 /** The three that fail: now and then, in storms, and by never answering. */
 export const FAULTY = ['openai', 'anthropic', 'groq'] as const;
@@ -127,6 +128,7 @@ export async function startFaultyModels({
       respond(response, provider, step);
     });
   });
+  server.keepAliveTimeout = KEEP_ALIVE_MS;
   server.listen(0, '127.0.0.1');
   await once(server, 'listening');
   const address = server.address();

@@ -9,6 +9,7 @@ import { WORDS } from '../../../src/slack/blocks/sentences.ts';
 import { exampleBrief } from '../../slack/intake/support/form.ts';
 import { importCompiled } from '../../support/compiled.ts';
 import { type ModelServer, startModelServer, strategyAnswers } from '../../support/model-server.ts';
+import { UNHURRIED } from '../../support/patience.ts';
 import { removeDirectory, temporaryDirectory } from '../../support/temporary.ts';
 
 /** The bot as its own process on the embedded default, a Slack workspace in another, and a model that answers late. */
@@ -34,8 +35,7 @@ export async function startWholeBot(options: { brief: string; delayMs: number })
   const model = await startModelServer({ answers: strategyAnswers(brief), delayMs: options.delayMs });
   const slack = await startLocalSlackProcess({
     signingSecret: randomBytes(16).toString('hex'),
-    answerWithinMs: 20_000,
-    triggerLifeMs: 20_000,
+    ...UNHURRIED,
   });
   const port = await freePort();
   await slack.moveBot(`http://127.0.0.1:${port}/slack/events`);

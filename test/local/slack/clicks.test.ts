@@ -1,6 +1,7 @@
 import type { App, BlockAction, MessageShortcut } from '@slack/bolt';
 import type { KnownBlock } from '@slack/types';
 import { afterEach, describe, expect, it } from 'vitest';
+import { SOON } from '../../support/patience.ts';
 import { type WorkspaceWithBot, workspaceWithBot } from './support/workspace-with-bot.ts';
 
 let running: WorkspaceWithBot | undefined;
@@ -165,7 +166,7 @@ describe('clicks on messages', () => {
     expect(bodies[0]).not.toHaveProperty('message');
     await nora.waitsFor((message) => message.text.startsWith('[Review]'));
     await nora.presses('History');
-    await expect.poll(async () => (await nora.sees()).length).toBe(0);
+    await expect.poll(async () => (await nora.sees()).length, SOON).toBe(0);
   });
 
   it('tell the person when the app does not answer', async () => {

@@ -1,4 +1,5 @@
 import { afterEach, describe, expect, it } from 'vitest';
+import { SOON } from '../../support/patience.ts';
 import { type WorkspaceWithBot, workspaceWithBot } from './support/workspace-with-bot.ts';
 
 let running: WorkspaceWithBot | undefined;
@@ -101,7 +102,7 @@ describe('slash commands', () => {
     });
     const nora = await running.person('author');
     await nora.types('/aicmo help');
-    await expect.poll(() => statuses.length).toBe(6);
+    await expect.poll(() => statuses.length, SOON).toBe(6);
     expect(statuses).toEqual([200, 200, 200, 200, 200, 404]);
     expect((await nora.sees()).map((message) => message.text)).toEqual(
       [1, 2, 3, 4, 5].map((use) => `Answer ${use}`),

@@ -3,6 +3,7 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { controlOf } from '../../../src/local/slack/control.ts';
 import { isJson } from '../../../src/local/slack/json.ts';
 import type { Person } from '../../../src/local/slack/person.ts';
+import { SOON } from '../../support/patience.ts';
 import { type WorkspaceWithBot, workspaceWithBot } from './support/workspace-with-bot.ts';
 
 let running: WorkspaceWithBot;
@@ -99,7 +100,7 @@ describe('what is said where the app is', () => {
         .map((each) => each.payload.event)
         .filter((event) => isJson(event) && event.type === 'message');
     };
-    await expect.poll(sent).toMatchObject([
+    await expect.poll(sent, SOON).toMatchObject([
       { text: 'A draft for <@U0AICMOBOT>', bot_id: 'B0AICMOBOT', user: 'U0AICMOBOT', app_id: 'A0AICMOAPP' },
       { subtype: 'message_changed', message: { bot_id: 'B0AICMOBOT', text: 'A better draft' } },
     ]);

@@ -5,6 +5,7 @@ import { describe, expect, it } from 'vitest';
 import { openPerson } from '../../../src/local/slack/person.ts';
 import { startLocalSlackProcess } from '../../../src/local/slack/start-process.ts';
 import { compiled } from '../../support/compiled.ts';
+import { SOON } from '../../support/patience.ts';
 
 const alive = (pid: number): boolean => {
   try {
@@ -45,6 +46,6 @@ describe('the local workspace as its own process', () => {
     const pid = Number(line);
     expect(alive(pid)).toBe(true);
     child.kill('SIGKILL');
-    await expect.poll(() => alive(pid), { timeout: 10_000 }).toBe(false);
+    await expect.poll(() => alive(pid), SOON).toBe(false);
   });
 });

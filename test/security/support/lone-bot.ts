@@ -12,6 +12,7 @@ import type { SlackApp } from '../../../src/slack/slack-app.ts';
 import { createWebClient } from '../../../src/slack/web-client.ts';
 import { quiet } from '../../slack/support/quiet.ts';
 import type { LogLine } from '../../support/bot-checks.ts';
+import { KEEP_ALIVE_MS } from '../../support/patience.ts';
 
 /** Somebody at the bot's door, as Slack names them. */
 export type Caller = { teamId: string; userId: string };
@@ -81,6 +82,7 @@ async function startSlack(members: readonly string[]) {
     };
     answer().catch(() => response.destroy());
   });
+  server.keepAliveTimeout = KEEP_ALIVE_MS;
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
   const address = server.address();
   const root = `http://127.0.0.1:${typeof address === 'object' && address ? address.port : 0}`;

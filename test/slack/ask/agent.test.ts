@@ -6,6 +6,7 @@ import type { Message, Person } from '../../../src/local/slack/person.ts';
 import { NOTHING_UNDERSTOOD } from '../../../src/marketing/roles/interpreter.ts';
 import { LISTENERS } from '../../../src/slack/listeners/all-listeners.ts';
 import { fails, says, scripted } from '../../llm/support/scripted-provider.ts';
+import { SOON } from '../../support/patience.ts';
 import { type Scene, startScene } from '../drafts/support/scene.ts';
 
 describe('an agent with a model', () => {
@@ -46,7 +47,7 @@ describe('an agent with a model', () => {
 
   it('suggests what to ask when its messages are opened', async () => {
     await author.goesTo('@AICMO');
-    await expect.poll(() => author.prompts()).toHaveLength(4);
+    await expect.poll(() => author.prompts(), SOON).toHaveLength(4);
     await author.goesTo('#marketing');
   });
 

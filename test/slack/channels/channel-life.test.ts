@@ -19,7 +19,7 @@ describe('the life of channels', () => {
     scene.bot.db.inWorkspace(scene.bot.workspaceId, work);
   const direct = async (): Promise<Message[]> => nora.sees('@AICMO');
   const told = (part: string) =>
-    nora.waitsFor((message) => message.text.includes(part), { channel: '@AICMO', timeoutMs: 10_000 });
+    nora.waitsFor((message) => message.text.includes(part), { channel: '@AICMO' });
   const digest = () => inWorkspace((tx) => tx.digest.findFirst({ where: { channelId: marketing } }));
   const known = (channelId: string) =>
     inWorkspace((tx) => tx.channelState.findFirst({ where: { channelId } }));
@@ -210,7 +210,7 @@ describe('the life of channels', () => {
     await nora.fills({ Channel: '#spring' });
     await nora.submits();
     await nora.closes({ all: true });
-    await nora.waitsFor(draftOf('Brief, version 1 - approved'), { channel: inside, timeoutMs: 10_000 });
+    await nora.waitsFor(draftOf('Brief, version 1 - approved'), { channel: inside });
     await told('Hiring does not use #campaigns any more.');
     await settled();
     expect(await parked()).toBe(0);

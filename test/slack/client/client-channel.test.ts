@@ -9,6 +9,7 @@ import type { Person } from '../../../src/local/slack/person.ts';
 import { example } from '../../marketing/support/briefs.ts';
 import { clientEyes, internalFacts, leaks } from '../../support/client-eyes.ts';
 import { type ModelServer, startModelServer, strategyAnswers } from '../../support/model-server.ts';
+import { SOON } from '../../support/patience.ts';
 import { draftOf, expectDone, type Scene } from '../drafts/support/scene.ts';
 import { newest } from '../drafts/support/versions.ts';
 import { auditKinds, chooses } from '../engagement/support.ts';
@@ -83,8 +84,9 @@ describe('the client in a channel of their own', () => {
   const settled = () => {
     const { db, workspaceId } = scene.bot;
     const undone = { where: { state: { not: 'done' } } };
-    return vi.waitFor(async () =>
-      expect(await db.inWorkspace(workspaceId, (tx) => tx.outbox.count(undone))).toBe(0),
+    return vi.waitFor(
+      async () => expect(await db.inWorkspace(workspaceId, (tx) => tx.outbox.count(undone))).toBe(0),
+      SOON,
     );
   };
   /** Nora writes the next version by hand, in words that the quality check finds fault with. */

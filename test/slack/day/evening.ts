@@ -77,7 +77,7 @@ export function evening(day: () => Day): void {
     await nora.waitsForModal((modal) => modal.text.includes('This version is approved and current'));
     await nora.fills({ Formats: ['PDF', 'Markdown', 'JSON'] });
     await sends(nora);
-    const { files } = await marcus.waitsFor((message) => message.files.length > 0, { timeoutMs: 20_000 });
+    const { files } = await marcus.waitsFor((message) => message.files.length > 0);
     expect(files.map(({ name }) => name)).toEqual(
       ['pdf', 'md', 'json'].map((kind) => `kestrel-heating-cooling-hiring-strategy-v4.${kind}`),
     );

@@ -1,5 +1,6 @@
 import { expect, it, vi } from 'vitest';
 import { LISTENERS } from '../../../src/slack/listeners/all-listeners.ts';
+import { SOON } from '../../support/patience.ts';
 import { stateOf } from '../drafts/support/nothing.ts';
 import { startScene } from '../drafts/support/scene.ts';
 import { type Day, filled, opens } from './stage.ts';
@@ -80,7 +81,7 @@ export function outsider(day: () => Day): void {
           const modal = await olga.modal();
           const shown = modal ? filled(modal) && modal.text : (await alone())[told]?.text;
           return shown || expect.fail(`${action} was not answered.`);
-        });
+        }, SOON);
         expect([action, said]).toEqual([action, expect.stringMatching(/^Nothing (was )?found\./)]);
         if (await olga.modal()) await olga.closes({ all: true });
         await remove();

@@ -12,7 +12,8 @@ const at = (number: number) => (modal: Modal) => page(modal) && modal.text.inclu
 const shown = (modal: Modal | undefined, label: string) =>
   modal?.fields.find((field) => field.label === label)?.shown ?? '';
 
-describe('going through assets one by one', () => {
+// Some hundred requests one after the other: on a busy machine more than a minute.
+describe('going through assets one by one', { timeout: 240_000 }, () => {
   let scene: Scene;
   let author: Person;
   let admin: Person;

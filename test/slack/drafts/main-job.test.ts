@@ -30,7 +30,7 @@ describe('from the brief to an approved strategy, by hand', () => {
     await author.submits();
     await author.waitsForModal('Strategy is being written');
     await author.closes();
-    await author.waitsFor(draftOf('Strategy, version 1 - draft'), { timeoutMs: 20_000 });
+    await author.waitsFor(draftOf('Strategy, version 1 - draft'));
     const { db, workspaceId } = scene.bot;
     expect(await db.inWorkspace(workspaceId, (tx) => tx.run.count({ where: { workspaceId } }))).toBe(1);
   });
@@ -98,7 +98,7 @@ describe('from the brief to an approved strategy, by hand', () => {
     await author.fills({ Formats: ['PDF', 'Markdown', 'JSON'] });
     await author.submits();
     await author.waitsForNoModal();
-    const files = await author.waitsFor((message) => message.files.length === 3, { timeoutMs: 20_000 });
+    const files = await author.waitsFor((message) => message.files.length === 3);
     expect(files.files.map(({ name }) => name.replace(/^.*\./, '')).sort()).toEqual(['json', 'md', 'pdf']);
   });
 

@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { expireReview, requestChanges } from '../../../src/artifacts/review-acts.ts';
 import type { Person } from '../../../src/local/slack/person.ts';
+import { SOON } from '../../support/patience.ts';
 import { draftOf, type Engagement, expectDone, type Scene, startScene } from './support/scene.ts';
 import { newest } from './support/versions.ts';
 
@@ -60,7 +61,7 @@ describe('a review', () => {
     expect(await state()).toBe('changes_requested');
 
     await author.presses('Take it back');
-    await expect.poll(state).toBe('open');
+    await expect.poll(state, SOON).toBe('open');
     const draft = await author.waitsFor(draftOf('Brief, version 1 - draft\n'));
     expect(draft.text).not.toContain('Name the towns.');
     await author.presses('Take it back');

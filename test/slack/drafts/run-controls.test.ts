@@ -6,7 +6,7 @@ import { answersFor } from '../../artifacts/support/six-contents.ts';
 import { aborted, failing, scriptedModel } from '../../generation/support.ts';
 import { draftOf, type Engagement, expectDone, type Scene, startScene } from './support/scene.ts';
 
-const PATIENT = { timeoutMs: 20_000 };
+const PATIENT = { timeoutMs: 40_000 };
 
 /** Jobs whose answer waits until they are let go, or until nobody wants it any more. */
 const held = new Set<string>();

@@ -4,6 +4,7 @@ import { type AnnouncementKind, announce } from '../../../src/engagements/announ
 import { startRun } from '../../../src/generation/start-run.ts';
 import { stubProvider } from '../../../src/llm/adapters/stub.ts';
 import type { Message, Person } from '../../../src/local/slack/person.ts';
+import { SOON } from '../../support/patience.ts';
 import { draftOf, expectDone, type Scene } from '../drafts/support/scene.ts';
 import { chooses, rootOf, startManaged } from './support.ts';
 
@@ -112,7 +113,7 @@ describe('moving an engagement to another channel', () => {
     await nora.waitsForModal((modal) => modal.submitLabel === 'Export');
     await nora.fills({ Formats: ['Markdown'] });
     await nora.submits();
-    await nora.waitsFor((message) => message.files.length > 0, { channel: inside, timeoutMs: 20_000 });
+    await nora.waitsFor((message) => message.files.length > 0, { channel: inside });
     expect((await nora.sees('#marketing')).some((message) => message.files.length > 0)).toBe(false);
   });
 
@@ -165,7 +166,7 @@ describe('moving an engagement to another channel', () => {
     await vi.waitFor(async () => {
       const undone = { where: { state: { not: 'done' } } };
       expect(await db.inWorkspace(workspaceId, (tx) => tx.outbox.count(undone))).toBe(0);
-    });
+    }, SOON);
     const edits = (await scene.bot.seen()).slice(sent).filter(({ name }) => name === 'chat.update');
     expect(edits.filter(({ payload }) => payload.channel === marketing)).toEqual([]);
     expect((await nora.sees('#marketing')).slice(0, stood.length)).toEqual(stood);

@@ -278,8 +278,9 @@ describe('message shortcuts', () => {
     const draft = await nora.waitsFor(draftOf('Strategy, version 1 - draft'));
     await late();
     await nora.usesShortcut('show_lineage', draft);
-    const offer = await nora.waitsFor('Slack took too long to open this.', { after: draft.ts });
-    await nora.presses('Open', { in: (message) => message.ts === offer.ts });
+    const { channel } = draft;
+    const offer = await nora.waitsFor('Slack took too long to open this.', { channel, after: draft.ts });
+    await nora.presses('Open', { channel, in: (message) => message.ts === offer.ts });
     await nora.waitsForModal('back to the brief');
     await nora.closes({ all: true });
   });

@@ -3,6 +3,7 @@ import type { LocalSlack } from '../../../src/local/slack/workspace.ts';
 import { registerRemoval } from '../../../src/slack/installations/removal.ts';
 import { openTokenInstallation } from '../../../src/slack/installations/token-installation.ts';
 import { forTheServer, type OpenedDatabase } from '../../support/databases.ts';
+import { SOON } from '../../support/patience.ts';
 import { deskOf, startSlack } from '../support/desk.ts';
 import { quiet } from '../support/quiet.ts';
 import { runApp } from '../support/running-app.ts';
@@ -56,7 +57,7 @@ forTheServer((_name, open) => {
 
   it('is forgotten when the app is removed: no client, and a chain entry, however often Slack says it', async () => {
     await deskOf(slack).ask('uninstall', {});
-    await vi.waitFor(async () => expect(await installed()).toBe(false));
+    await vi.waitFor(async () => expect(await installed()).toBe(false), SOON);
     expect((await send({ type: 'app_uninstalled' })).status).toBe(200);
     expect(await app.kit.installations.clientFor(app.workspaceId)).toBeNull();
     expect((await app.kit.installations.check()).ok).toBe(false);

@@ -133,7 +133,7 @@ it('leaves the other alone when one removes the app, and buys no answer for it u
   await nora.a.waitsFor(/^Plan: Strategy/m, SOON);
   model.answerWithin(2_500);
   await nora.a.presses('Start', { in: /^Plan: Strategy/m });
-  await vi.waitFor(() => expect(model.asked.length).toBeGreaterThan(0), 10_000);
+  await vi.waitFor(() => expect(model.asked.length).toBeGreaterThan(0), 30_000);
   await two.a.control.uninstall();
   expect(await statusOf(ids.a)).toBe('removed');
   // What was about to be sent just then may still be on its way.
@@ -190,7 +190,7 @@ it('seals everything anew under the first key at a start, and notices who remove
   await two.b.control.uninstall();
   await two.restarts({ AICMO_ENCRYPTION_KEYS: `${KEYS.k2},${KEYS.k1}` });
   expect(await sealedBy(ids.a)).toEqual(['k2']);
-  await vi.waitFor(async () => expect(await statusOf(ids.b)).toBe('removed'), 5_000);
+  await vi.waitFor(async () => expect(await statusOf(ids.b)).toBe('removed'), 30_000);
   expect(await sealedBy(ids.b)).toEqual([null]);
   await two.restarts({ AICMO_ENCRYPTION_KEYS: KEYS.k2 });
   await nora.a.types('/aicmo status');

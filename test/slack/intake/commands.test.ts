@@ -6,6 +6,7 @@ import type { Message, Person } from '../../../src/local/slack/person.ts';
 import { utc } from '../../../src/slack/blocks/text.ts';
 import { LISTENERS } from '../../../src/slack/listeners/all-listeners.ts';
 import { startTestBot, type TestBot } from '../../support/bot.ts';
+import { SOON } from '../../support/patience.ts';
 import { sendSigned } from '../support/signed.ts';
 import { clean } from './support/data.ts';
 import { fillsUpTo, opensForm, pageOf, SHORT, waitsForForm } from './support/form.ts';
@@ -73,7 +74,8 @@ describe('/aicmo', () => {
     expect(await nora.modal()).toBeUndefined();
     await nora.presses('Open', { in: (message) => message.ts === offer.ts });
     expect(pageOf(await waitsForForm(nora))).toBe('Step 1 of 5: Business');
-    expect((await nora.sees()).map((message) => message.ts)).not.toContain(offer.ts);
+    // The offer goes once the form is open.
+    await expect.poll(async () => (await nora.sees()).map(({ ts }) => ts), SOON).not.toContain(offer.ts);
   });
 });
 
@@ -180,7 +182,7 @@ describe('status', () => {
     });
     await expect
       .poll(async () => (await bot.seen()).findLast(({ kind }) => kind === 'response_url')?.payload.text, {
-        timeout: 10_000,
+        ...SOON,
       })
       .toBe('Nothing was found. It may belong to a channel you are not in.');
   });

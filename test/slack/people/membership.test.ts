@@ -5,6 +5,7 @@ import type { LocalSlack } from '../../../src/local/slack/workspace.ts';
 import { prepareChannel } from '../../../src/slack/channels.ts';
 import { askMayRead, registerMembership } from '../../../src/slack/people/membership.ts';
 import { forTheServer, type OpenedDatabase } from '../../support/databases.ts';
+import { SOON } from '../../support/patience.ts';
 import { type Stage, setStage } from '../outbound/stage.ts';
 import { deskOf, startSlack } from '../support/desk.ts';
 import { runApp } from '../support/running-app.ts';
@@ -69,10 +70,10 @@ forTheServer((_name, open) => {
       const tomas = await person(slack.users.colleague ?? '');
       const colleague = await openPerson({ deskUrl: slack.deskUrl, who: 'colleague' });
       await colleague.leaves('#marketing');
-      await vi.waitFor(async () => expect(await reads(tomas)).toBe(false));
+      await vi.waitFor(async () => expect(await reads(tomas)).toBe(false), SOON);
       const nora = await openPerson({ deskUrl: slack.deskUrl, who: 'author' });
       await nora.invites('colleague', '#marketing');
-      await vi.waitFor(async () => expect(await reads(tomas)).toBe(true));
+      await vi.waitFor(async () => expect(await reads(tomas)).toBe(true), SOON);
       // Events may be lost: before files leave, Slack is asked.
       expect(await reads(tomas, true)).toBe(true);
     });

@@ -5,11 +5,11 @@ import type { Message, Person, Submission } from '../../../src/local/slack/perso
 import { tickSchedules } from '../../../src/platform/schedules/tick.ts';
 import { waitingReview } from '../../../src/slack/approvers/review-clock.ts';
 import { LISTENERS } from '../../../src/slack/listeners/all-listeners.ts';
+import { SOON } from '../../support/patience.ts';
 import { draftOf, type Scene, startScene } from '../drafts/support/scene.ts';
 import { quiet } from '../support/quiet.ts';
 
 const DRAFT = 'Strategy, version 1';
-const SOON = { timeout: 10_000 };
 const GROUP = { id: 'S0STRATEGY', handle: 'strategists' };
 
 describe('approvals that somebody set', () => {
@@ -35,14 +35,13 @@ describe('approvals that somebody set', () => {
   const draft = (part: string) =>
     nora.waitsFor((one: Message) => draftOf(DRAFT)(one) && one.text.includes(part), {
       channel: '#marketing',
-      timeoutMs: 10_000,
     });
   /** The root says so of the strategy. */
   const root = (word: string) =>
     nora.waitsFor(
       ({ buttons, text }: Message) =>
         buttons.includes('Manage') && text.search(new RegExp(`Strategy, version 1\\b.* - ${word}`)) >= 0,
-      { channel: '#marketing', timeoutMs: 10_000 },
+      { channel: '#marketing' },
     );
   /** How often somebody was told, directly, that the draft waits for them. */
   const asked = async (who: Person) =>

@@ -96,6 +96,11 @@ describe('the HTTP receiver', () => {
     expect(refused).toEqual([]);
   });
 
+  it('keeps an idle connection for longer than a proxy does, which would send into a closing one', async () => {
+    const { headers } = await fetch(`http://127.0.0.1:${receiver.port()}/health/live`);
+    expect(headers.get('keep-alive')).toBe('timeout=65');
+  });
+
   it('stops even when a listener never ends', async () => {
     let began: () => void = () => {};
     const begun = new Promise<void>((resolve) => {

@@ -6,6 +6,7 @@ import { openTokenInstallation } from '../../../src/slack/installations/token-in
 import type { SlackReceiver } from '../../../src/slack/receivers/receiver.ts';
 import { createSocketReceiver } from '../../../src/slack/receivers/socket.ts';
 import { forTheServer, type OpenedDatabase } from '../../support/databases.ts';
+import { SOON } from '../../support/patience.ts';
 import { startSlack } from '../support/desk.ts';
 import { quiet } from '../support/quiet.ts';
 import { startSocketDouble } from './socket-double.ts';
@@ -79,7 +80,7 @@ forTheServer((_name, open) => {
       team_id: slack.team.id,
       event: { type: 'app_home_opened', user: slack.users.author },
     });
-    await vi.waitFor(() => expect(socket.waiting()).toBe(0), { timeout: 20_000 });
+    await vi.waitFor(() => expect(socket.waiting()).toBe(0), SOON);
     // The last delivery met its effect and was turned away before it could act.
     expect(attempt).toBe(3);
     const effects = await opened.database.inWorkspace(workspaceId, (tx) =>

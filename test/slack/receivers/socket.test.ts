@@ -2,6 +2,7 @@ import { App } from '@slack/bolt';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import type { SlackReceiver } from '../../../src/slack/receivers/receiver.ts';
 import { createSocketReceiver } from '../../../src/slack/receivers/socket.ts';
+import { SOON } from '../../support/patience.ts';
 import { quiet } from '../support/quiet.ts';
 import { startSocketDouble } from './socket-double.ts';
 
@@ -67,7 +68,7 @@ describe('the Socket Mode receiver', () => {
     await working;
     expect(slack.acknowledged).toEqual([]);
     finish();
-    await vi.waitFor(() => expect(slack.acknowledged.map((each) => each.id)).toEqual([id]));
+    await vi.waitFor(() => expect(slack.acknowledged.map((each) => each.id)).toEqual([id]), SOON);
     expect(received).toEqual(['Ev1']);
   });
 
@@ -82,7 +83,7 @@ describe('the Socket Mode receiver', () => {
       trigger_id: '1.1',
     };
     slack.deliver('slash_commands', body);
-    await vi.waitFor(() => expect(slack.acknowledged).toMatchObject([{ payload: { text: 'hello' } }]));
+    await vi.waitFor(() => expect(slack.acknowledged).toMatchObject([{ payload: { text: 'hello' } }]), SOON);
   });
 
   it('does not acknowledge what failed; Slack sends it again', async () => {
@@ -93,11 +94,11 @@ describe('the Socket Mode receiver', () => {
       throw new Error('no database');
     };
     slack.deliver('events_api', event('Ev2'));
-    await vi.waitFor(() => expect(failed).toBe(1));
+    await vi.waitFor(() => expect(failed).toBe(1), SOON);
     expect(slack.waiting()).toBe(1);
     work = async () => {};
     slack.again();
-    await vi.waitFor(() => expect(slack.waiting()).toBe(0));
+    await vi.waitFor(() => expect(slack.waiting()).toBe(0), SOON);
     expect(received).toEqual(['Ev2']);
   });
 
@@ -109,10 +110,10 @@ describe('the Socket Mode receiver', () => {
       first = false;
       slack.cut();
       // The acknowledgement has no connection to go through.
-      await vi.waitFor(() => expect(receiver.check().ok).toBe(false));
+      await vi.waitFor(() => expect(receiver.check().ok).toBe(false), SOON);
     };
     slack.deliver('events_api', event('Ev3'));
-    await vi.waitFor(() => expect(slack.waiting()).toBe(0), { timeout: 10_000 });
+    await vi.waitFor(() => expect(slack.waiting()).toBe(0), SOON);
     expect(slack.opened()).toBe(2);
     expect(receiver.check().ok).toBe(true);
   });
@@ -126,11 +127,14 @@ describe('the Socket Mode receiver', () => {
     await receiver.start();
     expect(receiver.check().ok).toBe(false);
     slack.refuse(undefined);
-    await vi.waitFor(() => expect(receiver.check().ok).toBe(true), { timeout: 10_000 });
+    await vi.waitFor(() => expect(receiver.check().ok).toBe(true), SOON);
     slack.refuse('invalid_auth');
     slack.cut();
-    await vi.waitFor(() => expect(receiver.check()).toEqual({ ok: false, detail: 'socket, invalid_auth' }));
+    await vi.waitFor(
+      () => expect(receiver.check()).toEqual({ ok: false, detail: 'socket, invalid_auth' }),
+      SOON,
+    );
     slack.refuse(undefined);
-    await vi.waitFor(() => expect(receiver.check().ok).toBe(true), { timeout: 10_000 });
+    await vi.waitFor(() => expect(receiver.check().ok).toBe(true), SOON);
   });
 });

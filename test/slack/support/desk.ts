@@ -1,11 +1,12 @@
 import { z } from 'zod';
 import type { LocalSlack } from '../../../src/local/slack/workspace.ts';
 import { startLocalSlack } from '../../../src/local/slack/workspace.ts';
+import { UNHURRIED } from '../../support/patience.ts';
 
 const SIGNING_SECRET = 'test-signing-secret';
 
 export const startSlack = (): Promise<LocalSlack> =>
-  startLocalSlack({ signingSecret: SIGNING_SECRET, eventRetriesMs: [] });
+  startLocalSlack({ signingSecret: SIGNING_SECRET, eventRetriesMs: [], ...UNHURRIED });
 
 const call = z.object({
   name: z.string(),

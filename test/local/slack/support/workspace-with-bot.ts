@@ -6,6 +6,7 @@ import {
   type LocalSlackOptions,
   startLocalSlack,
 } from '../../../../src/local/slack/workspace.ts';
+import { UNHURRIED } from '../../../support/patience.ts';
 
 export type WorkspaceWithBot = {
   slack: LocalSlack;
@@ -19,7 +20,7 @@ export const workspaceWithBot = async (
   listeners: (app: App) => void,
   options: Partial<LocalSlackOptions> = {},
 ): Promise<WorkspaceWithBot> => {
-  const slack = await startLocalSlack({ signingSecret: 'a secret', ...options });
+  const slack = await startLocalSlack({ signingSecret: 'a secret', ...UNHURRIED, ...options });
   const receiver = new HTTPReceiver({
     signingSecret: 'a secret',
     endpoints: '/slack/events',

@@ -6,6 +6,7 @@ import { ACTION_IDS, type ActionId, CALLBACK_IDS } from '../../../../src/slack/b
 import { WORDS } from '../../../../src/slack/blocks/sentences.ts';
 import { PRESSES } from '../../../../src/slack/listeners/drafts/presses.ts';
 import { SUBMISSIONS } from '../../../../src/slack/listeners/drafts/submissions.ts';
+import { SOON } from '../../../support/patience.ts';
 import type { Scene } from './scene.ts';
 
 const PAGES = ['page.earlier', 'page.later'] as const;
@@ -70,7 +71,7 @@ export async function expectNothing(
   for (const action of actions) {
     await press(who, action);
     const isAnswered = async () => (await loaded(who)) || (await privately()).length > told;
-    await expect.poll(isAnswered, { timeout: 10_000, interval: 20 }).toBe(true);
+    await expect.poll(isAnswered, { ...SOON, interval: 20 }).toBe(true);
     const modal = await who.modal();
     if (modal) {
       expect(modal.text, `${what}: ${action}`).toBe('Nothing found.');
