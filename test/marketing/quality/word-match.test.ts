@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { comparable, phrasePattern, says } from '../../../src/marketing/quality/word-match.ts';
+import { comparable, phraseFinder, phrasePattern, says } from '../../../src/marketing/quality/word-match.ts';
 
 describe('finding words', () => {
   it.each([
@@ -36,6 +36,34 @@ describe('finding words', () => {
         if (phrasePattern(phrase)) expect(says(`(${comparable(phrase)})`, phrase)).toBe(true);
       }),
       { numRuns: 500 },
+    );
+  });
+
+  it('finds a phrase wherever its pattern does, alone and among others', () => {
+    const units = [
+      'a',
+      'ß',
+      'É',
+      'e\u0301',
+      '1',
+      '_',
+      ' ',
+      '-',
+      '.',
+      '日',
+      '\u{1D11E}',
+      '\u{10400}',
+      'ı',
+      'Σ',
+    ];
+    const text = fc.string({ unit: fc.constantFrom(...units), maxLength: 8 });
+    fc.assert(
+      fc.property(text, fc.array(text, { maxLength: 3 }), (said, phrases) => {
+        const found = phrases.filter((phrase) => phrasePattern(phrase)?.test(comparable(said)));
+        expect(phraseFinder(phrases)(said)).toEqual([...new Set(found)]);
+        expect(phrases.filter((phrase) => says(said, phrase))).toEqual(found);
+      }),
+      { numRuns: 300 },
     );
   });
 });
