@@ -13,7 +13,7 @@ export default defineConfig({
   resolve: { alias: [{ find: /^.*\/threads\/worker-entry\.ts$/, replacement: COMPILED_ENTRY }] },
   test: {
     globalSetup: ['test/support/global-setup.ts'],
-    setupFiles: ['test/support/own-properties.ts'],
+    setupFiles: ['test/support/own-properties.ts', 'test/support/quick-wasm.ts'],
     pool: 'forks',
     sequence: { sequencer: LongestFirst },
     // On two cores, shared with a Redis and a Postgres server, a third one fills the time that tests wait for those.

@@ -23,6 +23,7 @@ import { exportDocument } from '../exports/fixture.ts';
 import { example } from '../marketing/support/briefs.ts';
 import { compiled } from '../support/compiled.ts';
 import { forEachDatabase } from '../support/databases.ts';
+import { QUICK_WASM } from '../support/quick-wasm.ts';
 import { removeDirectory, temporaryDirectory } from '../support/temporary.ts';
 
 const SLOW = { timeoutMs: 30_000 };
@@ -55,7 +56,7 @@ function runs(
   program = [compiled('src/import.ts')],
 ) {
   const command = [...program, ...args];
-  const env = { ...process.env, AICMO_DATA_DIR: join(folder, 'unused'), ...environment };
+  const env = { ...process.env, ...QUICK_WASM, AICMO_DATA_DIR: join(folder, 'unused'), ...environment };
   return new Promise<{ code: number; said: string; complained: string }>((resolve) => {
     execFile(process.execPath, command, { env }, (error, said, complained) =>
       resolve({ code: typeof error?.code === 'number' ? error.code : error ? -1 : 0, said, complained }),

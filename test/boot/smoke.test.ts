@@ -16,6 +16,7 @@ import { compiled } from '../support/compiled.ts';
 import { freshServerDatabase, type ServerDatabase } from '../support/databases.ts';
 import { type ModelServer, startModelServer } from '../support/model-server.ts';
 import { UNHURRIED } from '../support/patience.ts';
+import { QUICK_WASM } from '../support/quick-wasm.ts';
 import { onServer } from '../support/server-databases.ts';
 import { removeDirectory, temporaryDirectory } from '../support/temporary.ts';
 
@@ -40,7 +41,13 @@ function runs(
   environment: Record<string, string>,
   { cwd = process.cwd(), command = [compiled('src/smoke.ts')] } = {},
 ): Promise<Ran> {
-  const env = { PATH: process.env.PATH, HOME: process.env.HOME, AICMO_DATA_DIR: dataDir, ...environment };
+  const env = {
+    PATH: process.env.PATH,
+    HOME: process.env.HOME,
+    ...QUICK_WASM,
+    AICMO_DATA_DIR: dataDir,
+    ...environment,
+  };
   return new Promise((resolve) => {
     execFile(process.execPath, command, { env, cwd }, (error, said, complained) =>
       resolve({

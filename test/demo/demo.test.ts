@@ -5,20 +5,22 @@ import { describe, expect, it } from 'vitest';
 import { envelopeSchema } from '../../src/marketing/envelope.ts';
 import { pdfPages, squeezed } from '../exports/pdf-pages.ts';
 import { compiled } from '../support/compiled.ts';
+import { QUICK_WASM } from '../support/quick-wasm.ts';
 import { removeDirectory, temporaryDirectory } from '../support/temporary.ts';
 
 type Ended = { code: number | null; out: string; err: string };
 
 /** The demo as `npm run demo` starts it after its set-up, without any key in the environment. */
-const demo = (...args: string[]): Promise<Ended> => started('--import', 'tsx', 'src/demo/main.ts', ...args);
+const demo = (...args: string[]): Promise<Ended> => started(['--import', 'tsx', 'src/demo/main.ts', ...args]);
 
 /** The same, and every process that it starts, from compiled code: that takes a third of the time. */
-const compiledDemo = (...args: string[]): Promise<Ended> => started(compiled('src/demo/main.ts'), ...args);
+const compiledDemo = (...args: string[]): Promise<Ended> =>
+  started([compiled('src/demo/main.ts'), ...args], QUICK_WASM);
 
-function started(...command: string[]): Promise<Ended> {
+function started(command: string[], environment = {}): Promise<Ended> {
   return new Promise((resolve) => {
     const child = spawn(process.execPath, command, {
-      env: { PATH: process.env.PATH, HOME: process.env.HOME },
+      env: { PATH: process.env.PATH, HOME: process.env.HOME, ...environment },
       stdio: ['ignore', 'pipe', 'pipe'],
     });
     const ended: Ended = { code: null, out: '', err: '' };

@@ -6,6 +6,7 @@ import type { StepResult } from '../../src/llm/step.ts';
 import { type Database, openDatabase } from '../../src/platform/database.ts';
 import { compiled } from '../support/compiled.ts';
 import { freshServerDatabase, type ServerDatabase } from '../support/databases.ts';
+import { QUICK_WASM } from '../support/quick-wasm.ts';
 import { onServer } from '../support/server-databases.ts';
 import { INSTANTS, type Instant, PROMISED } from './support/kill-instants.ts';
 import { beginKilled, type KilledStep, LEASE_MS, resume } from './support/killed-step.ts';
@@ -135,7 +136,10 @@ describe('a process that is killed around a call', () => {
     const steps = INSTANTS.map((instant) => stepAt(instant, 1));
     const children: ChildProcess[] = [];
     const start = (): ChildProcess => {
-      const child = fork(compiled('test/faults/support/step-process.ts'), { execArgv: [] });
+      const child = fork(compiled('test/faults/support/step-process.ts'), {
+        execArgv: [],
+        env: { ...process.env, ...QUICK_WASM },
+      });
       children.push(child);
       return child;
     };

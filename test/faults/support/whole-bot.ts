@@ -10,6 +10,7 @@ import { exampleBrief } from '../../slack/intake/support/form.ts';
 import { importCompiled } from '../../support/compiled.ts';
 import { type ModelServer, startModelServer, strategyAnswers } from '../../support/model-server.ts';
 import { UNHURRIED } from '../../support/patience.ts';
+import { QUICK_WASM } from '../../support/quick-wasm.ts';
 import { removeDirectory, temporaryDirectory } from '../../support/temporary.ts';
 
 /** The bot as its own process on the embedded default, a Slack workspace in another, and a model that answers late. */
@@ -43,6 +44,7 @@ export async function startWholeBot(options: { brief: string; delayMs: number })
     port,
     onRestart: () => {},
     env: {
+      ...QUICK_WASM,
       PATH: process.env.PATH,
       SLACK_BOT_TOKEN: slack.botToken,
       SLACK_SIGNING_SECRET: slack.signingSecret,

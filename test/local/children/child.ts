@@ -1,6 +1,7 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { createInterface } from 'node:readline';
 import { compiled } from '../../support/compiled.ts';
+import { QUICK_WASM } from '../../support/quick-wasm.ts';
 
 export type Child = {
   process: ChildProcess;
@@ -14,6 +15,7 @@ export type Child = {
 /** Runs one of the programs in this folder in a process of its own. */
 export function startChild(program: string, ...args: string[]): Child {
   const child = spawn(process.execPath, [compiled(`test/local/children/${program}`), ...args], {
+    env: { ...process.env, ...QUICK_WASM },
     stdio: ['pipe', 'pipe', 'inherit'],
   });
   const lines = createInterface({ input: child.stdout })[Symbol.asyncIterator]();
