@@ -9,6 +9,11 @@ import type { Refusal } from './platform/outcome.ts';
 // `npm run verify -- PACK.zip --key FINGERPRINT`, also built as one file without dependencies. Exit 0 yes, 1 no, 2 when it could not look, 3 intact but signer unknown.
 const say = (line: string) => process.stdout.write(`${line}\n`);
 
+// Who reads only the first lines of it closes the pipe: that makes no yes a no. Where it cannot be written, nothing was told.
+process.stdout.on('error', ({ code }: NodeJS.ErrnoException) => {
+  if (code !== 'EPIPE') process.exit(2);
+});
+
 function end({ sentence }: Refusal): never {
   process.stderr.write(`${printable(sentence)}\n`);
   process.exit(2);

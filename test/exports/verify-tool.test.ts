@@ -1,5 +1,5 @@
-import { execFileSync, spawnSync } from 'node:child_process';
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { execFileSync, type StdioOptions, spawn, spawnSync } from 'node:child_process';
+import { mkdtempSync, openSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
@@ -83,6 +83,19 @@ describe('the verifier as one file', () => {
       out: '',
       error: 'There is no file "none.zip".\n',
     });
+  });
+
+  it('stays with its answer when nobody reads it to the end, and gives none that cannot be written', async () => {
+    const ended = (out: StdioOptions) => {
+      const child = spawn(process.execPath, [tool, 'pack.zip', '--key', fingerprint], {
+        cwd: alone,
+        stdio: out,
+      });
+      child.stdout?.destroy();
+      return new Promise((resolve) => child.once('exit', resolve));
+    };
+    expect(await ended(['ignore', 'pipe', 'ignore'])).toBe(0);
+    expect(await ended(['ignore', openSync('/dev/full', 'w'), 'ignore'])).toBe(2);
   });
 
   it('is asked for one pack and perhaps one fingerprint', () => {
