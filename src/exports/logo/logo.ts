@@ -4,7 +4,7 @@ import { jpegSize } from './jpeg.ts';
 import { readPng, type Size } from './png.ts';
 
 /** Grounds for a logo, as colours: the paper, and what it stands on where it is lost there. */
-export type Grounds = readonly [paper: string, ...others: string[]];
+type Grounds = readonly [paper: string, ...others: string[]];
 
 /**
  * A picture as the layout engine takes it: as data, so that no path and no address is ever opened, and the ground on which

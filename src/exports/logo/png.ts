@@ -2,7 +2,7 @@ import { crc32, inflateSync } from 'node:zlib';
 
 export type Size = { width: number; height: number };
 
-export type Header = Size & { bits: number; colour: number; interlaced: boolean };
+type Header = Size & { bits: number; colour: number; interlaced: boolean };
 
 /** A PNG that can be drawn, unpacked: its dots row by row as they are stored, a filter's byte before each. */
 export type Png = {

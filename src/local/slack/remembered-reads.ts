@@ -10,7 +10,7 @@ const IN_A_CHANNEL = /^C\w+$/;
 
 /**
  * Answers of calls that only read, kept until a call that could change them. People look at everything again after each
- * change, and the bot's calls look up the same channels: half of all calls ask what was just answered.
+ * change, and the bot's calls look up the same channels: many of them ask what was just answered.
  */
 export const rememberReads = (post: Post): Post & { forget(): void } => {
   const kept = new Map<string, { channel: string; answer: ReturnType<Post> }>();
