@@ -1,4 +1,5 @@
 import { afterEach, describe, expect, it } from 'vitest';
+import { SOON } from '../../support/patience.ts';
 import { type WorkspaceWithBot, workspaceWithBot } from './support/workspace-with-bot.ts';
 
 let running: WorkspaceWithBot | undefined;
@@ -45,7 +46,7 @@ describe('events', () => {
     await nora.invites('aicmo', '#marketing');
     await nora.says('Hello @AICMO');
     await expect
-      .poll(() => retries)
+      .poll(() => retries, SOON)
       .toEqual([
         [undefined, undefined],
         [1, 'http_error'],

@@ -150,8 +150,9 @@ describe('asking in words', () => {
       expect(twice.count).toBe(0);
     });
     await expect
-      .poll(() =>
-        inDb(workspaceId, (tx) => tx.outbox.count({ where: { dedupeKey: 'again', state: 'done' } })),
+      .poll(
+        () => inDb(workspaceId, (tx) => tx.outbox.count({ where: { dedupeKey: 'again', state: 'done' } })),
+        SOON,
       )
       .toBe(1);
     expect(await posts()).toBe(before);
