@@ -30,6 +30,11 @@ describe('an engagement and a stage, in any order', () => {
     ['launch strategy partners brief', 's intake'],
     ['delivery now monitoring', 'd monitoring'],
     ['delivery now', 'd delivery'],
+    // Mistyped, the word is a stage where it is no name.
+    ['strategi', 'unnamed strategy'],
+    ['acme exection', 'a execution'],
+    ['Stratgy Partners', 's'],
+    ['nobody exection', 'not_found'],
   ])('"%s" is %s', (typed, expected) => {
     expect(meant(typed)).toBe(expected);
   });

@@ -1,4 +1,5 @@
 import { ARTIFACT_TITLES, ARTIFACT_TYPES, type ArtifactType } from '../../../marketing/artifact-types.ts';
+import { closestName } from '../../../marketing/closest-name.ts';
 import { type Match, matchEngagement } from './match-engagement.ts';
 
 type Named = Parameters<typeof matchEngagement>[0][number];
@@ -13,17 +14,28 @@ const STAGE_NAMES: ReadonlyMap<string, ArtifactType> = new Map(
   ]),
 );
 
+// Each is held against every name of every engagement: a text full of stages must not keep the others waiting.
+const AT_MOST = 5;
+
+const mistyped = (word: string): ArtifactType | undefined =>
+  STAGE_NAMES.get(closestName(word, [...STAGE_NAMES.keys()]) ?? '');
+
 /**
  * Every way to read it, the likeliest first: the last word that names a stage is one, then the one before it; a client
- * may be called so, too, so at last none of them is.
+ * may be called so, too, so then none of them is; at last a word that nearly names a stage.
  */
 function readings(typed: string): Reading[] {
   const words = typed.split(/\s+/).filter((word) => word !== '');
-  const found = words.flatMap((word, at): Reading[] => {
-    const artifact = STAGE_NAMES.get(word.toLowerCase());
-    return artifact ? [{ artifact, name: words.filter((_, index) => index !== at).join(' ') }] : [];
-  });
-  return [...found.reverse(), { name: words.join(' ') }];
+  const having = (stageOf: (word: string) => ArtifactType | undefined) =>
+    words
+      .flatMap((word, at): Reading[] => {
+        const artifact = stageOf(word);
+        return artifact ? [{ artifact, name: words.filter((_, index) => index !== at).join(' ') }] : [];
+      })
+      .reverse()
+      .slice(0, AT_MOST);
+  const named = having((word) => STAGE_NAMES.get(word.toLowerCase()));
+  return [...named, { name: words.join(' ') }, ...(named.length > 0 ? [] : having(mistyped))];
 }
 
 export type NamedStage<E> = { match: Match<E>; artifact?: ArtifactType; name: string };
