@@ -1,4 +1,5 @@
 import { isAudience } from '../exports/for-client.ts';
+import { isLasting } from '../exports/lasting-refusals.ts';
 import type { Context } from '../platform/context.ts';
 import { type Outcome, refused } from '../platform/outcome.ts';
 import { isDestination } from './export-records.ts';
@@ -11,7 +12,7 @@ import { writeExportAsk } from './write-export-request.ts';
 export type ExportBatchRef = { batchId: string; versionId: string };
 
 /**
- * Asks once more for those files of a batch that failed, for whoever may read the engagement: each as final or not as it
+ * Asks once more for those files of a batch that failed and may come out otherwise now, for whoever may read the engagement: each as final or not as it
  * stands now, for the same people and to the same place. Pressed twice, the second finds nothing that failed.
  */
 export function retryExport(
@@ -28,7 +29,7 @@ export function retryExport(
     );
     const [first] = records;
     if (!first) return refused('nothing_found', SAY.nothingFound);
-    const failed = records.filter(({ state }) => state === 'failed');
+    const failed = records.filter(({ state, failureCode }) => state === 'failed' && !isLasting(failureCode));
     if (failed.length === 0) return refused('nothing_failed', SAY.nothingFailed);
     const { audience, destination, reportDue } = first;
     if (!isAudience(audience) || !isDestination(destination)) throw new Error('An unknown export record.');

@@ -29,7 +29,7 @@ export async function clientPlace(session: Session, batch: ExportBatch): Promise
       ? EXPORTS.engagementArchived
       : EXPORTS.noClientChannel;
   for (const { record } of batch.files) {
-    await inWorkspace((tx) => failRecord(tx, run, record, sentence));
+    await inWorkspace((tx) => failRecord(tx, run, record, { sentence }));
   }
   return null;
 }

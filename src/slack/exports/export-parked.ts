@@ -16,6 +16,6 @@ export async function exportParked(tx: Tx, origin: EffectOrigin, batchId: string
   await lockEngagement(tx, workspaceId, first.engagementId);
   for (const record of await openRecords(tx, workspaceId, batchId)) {
     const sentence = record.state === 'uploading' ? EXPORTS.maybePosted : EXPORTS.givenUp;
-    await failRecord(tx, origin, record, sentence);
+    await failRecord(tx, origin, record, { sentence });
   }
 }

@@ -4,7 +4,7 @@ import type { FileToUpload } from '../outbound/upload-files.ts';
 import type { BatchFile, ExportBatch } from './export-batch.ts';
 import { makeFile } from './make-file.ts';
 import { EXPORTS } from './sentences.ts';
-import { failRecord, fileMade } from './settle-batch.ts';
+import { failRecord, fileMade, type Why } from './settle-batch.ts';
 import { titleOf } from './title-of.ts';
 
 /** A file as it is about to be sent, and what it is made from. */
@@ -16,20 +16,19 @@ const WORTH_SAYING_MS = 2_000;
 /** Makes every file of a batch; what cannot be made is told in the thread, and so is each one that took a while. */
 export async function makeFiles(session: Session, batch: ExportBatch): Promise<MadeFile[]> {
   const { run, inWorkspace } = session;
-  const fail = ({ record }: BatchFile, sentence: string) =>
-    inWorkspace((tx) => failRecord(tx, run, record, sentence));
+  const fail = ({ record }: BatchFile, why: Why) => inWorkspace((tx) => failRecord(tx, run, record, why));
   const made: MadeFile[] = [];
   let said = run.now().getTime();
   for (const [at, of] of batch.files.entries()) {
     const why = unmakeable(batch, of);
     if (why !== null || !of.document) {
-      await fail(of, why ?? EXPORTS.erased);
+      await fail(of, { sentence: why ?? EXPORTS.erased });
       continue;
     }
     run.signal.throwIfAborted();
     const outcome = await makeFile(session, of.record, of.document);
     if (!outcome.ok) {
-      await fail(of, outcome.refusal.sentence);
+      await fail(of, outcome.refusal);
       continue;
     }
     const file = outcome.value;

@@ -41,7 +41,8 @@ export async function postExport(deps: OutboundDeps, batchId: string, run: Effec
   } catch (error) {
     const sentence = error instanceof SlackRefusal ? refusals.get(error.code) : undefined;
     if (sentence === undefined) throw error;
-    for (const { of } of made) await session.inWorkspace((tx) => failRecord(tx, run, of.record, sentence));
+    for (const { of } of made)
+      await session.inWorkspace((tx) => failRecord(tx, run, of.record, { sentence }));
   }
 }
 

@@ -83,19 +83,22 @@ export async function fileMade(
     await announce(tx, origin, { engagementId, kind: 'export', subjectId: batchId });
 }
 
+/** `code`: of what refused to make the file; none where something around it went wrong. */
+export type Why = { code?: string; sentence: string };
+
 /** Ends a record that will not be posted; the thread's message says why, and whoever waits for it is told. */
 export async function failRecord(
   tx: Tx,
   origin: EffectOrigin,
   record: ExportRecord,
-  sentence: string,
+  { code, sentence }: Why,
 ): Promise<void> {
   const { id, engagementId, batchId, state } = record;
   const { workspaceId } = origin;
   await lockEngagement(tx, workspaceId, engagementId);
   const { count } = await tx.exportRecord.updateMany({
     where: { workspaceId, id, state },
-    data: { state: 'failed', failureSentence: sentence },
+    data: { state: 'failed', failureCode: code ?? null, failureSentence: sentence },
   });
   if (count === 0) return;
   await announce(tx, origin, { engagementId, kind: 'export', subjectId: batchId });

@@ -4,6 +4,7 @@ import { type EngagementView, loadEngagement } from '../../engagements/load-enga
 import { mayReadThis } from '../../engagements/may-read.ts';
 import { byFormat, formatTitle } from '../../exports/format-order.ts';
 import { PACK_FORMAT } from '../../exports/formats.ts';
+import { isLasting } from '../../exports/lasting-refusals.ts';
 import { ARTIFACT_TYPES } from '../../marketing/artifact-types.ts';
 import type { Tx } from '../../platform/database.ts';
 import type { ExportRecord } from '../../platform/generated/client.ts';
@@ -49,7 +50,7 @@ export async function exportViewOf(
     forClient: first.record.audience === 'client',
     ...(toClient ? { clientChannelId: toClient } : {}),
     askedFor: asks.every(byApproval) ? 'approval' : last.record.reportDue === null ? 'person' : 'report',
-    retry: failed.some(({ version }) => !version.erased),
+    retry: failed.some(({ record, version }) => !version.erased && !isLasting(record.failureCode)),
     ...(one && !one.erased ? { version: valueFor(one) } : {}),
   };
 }

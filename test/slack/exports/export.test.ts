@@ -4,6 +4,7 @@ import { approveVersion } from '../../../src/artifacts/approve-version.ts';
 import { confirmVersion } from '../../../src/artifacts/confirm-version.ts';
 import { flagVersion } from '../../../src/artifacts/flag-version.ts';
 import { openVersion } from '../../../src/artifacts/load-version.ts';
+import { retryExport } from '../../../src/artifacts/retry-export.ts';
 import type { Message, Person } from '../../../src/local/slack/person.ts';
 import { sha256Bytes } from '../../../src/platform/canonical.ts';
 import { LISTENERS } from '../../../src/slack/listeners/all-listeners.ts';
@@ -171,5 +172,32 @@ describe('exporting a brief', () => {
     expect(text).toContain('Exported as Markdown, into the client channel, by @Marcus Weber');
     expect(text).toContain(`SHA-256 ${last?.fileDigest?.slice(0, 16)}`);
     await nora.closes();
+  });
+
+  it('leads to other formats where a format refuses the text itself, and does not offer to try that again', async () => {
+    const context = await scene.as('author');
+    const { id: versionId, versionDigest } = await scene.bot.db.inWorkspace(scene.bot.workspaceId, (tx) =>
+      tx.version.findFirstOrThrow({ where: { engagementId: brief.id }, orderBy: { number: 'desc' } }),
+    );
+    const content = expectDone(await openVersion(context, versionId)).content;
+    const hebrew = { ...Object(content), target_audience: 'בעלי עסקים קטנים בתל אביב' };
+    expectDone(await amendVersion(context, { versionId, versionDigest, content: hebrew }));
+    await opens();
+    await nora.fills({ Formats: ['PDF', 'Markdown'] });
+    await nora.submits();
+    const isAbout = ({ text }: Message) => text.includes('PDF: This text has right-to-left writing');
+    const told = await nora.waitsFor((message) => isAbout(message) && message.buttons.length > 0, inHere);
+    expect(told.text).toContain('Not everything arrived. Markdown of Brief, version 3 did.');
+    expect(told.buttons).toEqual(['Other formats']);
+    expect(told.text).not.toContain('Try again');
+    const { batchId = '' } = (await records()).at(-1) ?? {};
+    expect(await retryExport(context, { batchId, versionId })).toMatchObject({
+      refusal: { code: 'nothing_failed' },
+    });
+    await nora.presses('Other formats', { in: ({ ts }) => ts === told.ts, channel: '#marketing' });
+    await nora.waitsForModal(
+      (modal) => modal.submitLabel === FORM && modal.text.includes('Brief, version 3'),
+    );
+    await nora.closes({ all: true });
   });
 });
