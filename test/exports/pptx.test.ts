@@ -135,6 +135,16 @@ describe('the slides of a document', () => {
     );
   });
 
+  it('show every word of a table whose head is longer than a slide', () => {
+    const words = Array.from({ length: 500 }, (_, at) => `q${1_000 + at}z`);
+    const table = `| ${words.join(' ')} | b |\n|---|---|\n| c | d |`;
+    const [first] = strategyContent.deliverables;
+    const deliverables = [{ ...first, content_markdown: table }];
+    const deck = deckOf(exportDocument({ content: { ...strategyContent, deliverables } }));
+    expect(overflowsIn(deck)).toEqual([]);
+    expect(words.filter((word) => !saidOn(deck).includes(word))).toEqual([]);
+  });
+
   it('take a line without spaces, in any script, apart', () => {
     for (const long of ['日本語の会社、', 'Donaudampfschiff', 'W', 'ทดสอบภาษาไทย', '😀']) {
       const content = mapTexts(strategyContent, (text, path) =>

@@ -5,7 +5,7 @@ import { type Cell, larger, type Para, type Row } from './shapes.ts';
 import { heightOf } from './text-width.ts';
 import { BODY, INK, SIZES } from './theme.ts';
 
-/** A row of more than half a slide is no row: its texts read better one under the other. */
+/** A row of more than half a slide is no row: its texts read better one under the other. So a head has room above any. */
 const HIGHEST_ROW = BODY.h / 2;
 const MOST_COLUMNS = 7;
 
@@ -36,6 +36,8 @@ const bodyRows = (grid: Grid, widths: readonly number[]): Row[] =>
       widths,
     ),
   );
+
+const isTooHigh = (rows: readonly Row[]): boolean => rows.some(({ height }) => height > HIGHEST_ROW);
 
 const sumOf = (rows: readonly Row[]): number => rows.reduce((sum, { height }) => sum + height, 0);
 
@@ -69,9 +71,10 @@ function rowsBlock(head: Row, rows: readonly Row[], widths: readonly number[]): 
     },
     scaled: (factor) => {
       const grown = rows.map((row) => scaledRow(row, widths, factor));
-      return grown.some((row) => row.height > HIGHEST_ROW) || brokenIn(grown, widths) > brokenIn(rows, widths)
+      const grownHead = scaledRow(head, widths, factor);
+      return isTooHigh([grownHead, ...grown]) || brokenIn(grown, widths) > brokenIn(rows, widths)
         ? own
-        : rowsBlock(scaledRow(head, widths, factor), grown, widths);
+        : rowsBlock(grownHead, grown, widths);
     },
   };
   return own;
@@ -81,10 +84,9 @@ function rowsBlock(head: Row, rows: readonly Row[], widths: readonly number[]): 
 export function tableBlock(grid: Grid): Block | null {
   if (grid.head.length > MOST_COLUMNS || grid.head.length < 2 || grid.rows.length === 0) return null;
   const widths = widthsOf(grid);
+  const head = headRow(grid, widths);
   const rows = bodyRows(grid, widths);
-  return rows.some(({ height }) => height > HIGHEST_ROW)
-    ? null
-    : rowsBlock(headRow(grid, widths), rows, widths);
+  return isTooHigh([head, ...rows]) ? null : rowsBlock(head, rows, widths);
 }
 
 /** The same texts one under the other: the first cell beside the others, each after its title. */
