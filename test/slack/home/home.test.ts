@@ -145,6 +145,7 @@ describe('the Home', () => {
     expect(again.text).toContain('Nothing that fits these filters waits for your decision.');
     expect(again.fields.map(({ shown }) => shown)).toEqual(['Acme Ltd', 'Completed']);
     await nora.chooses('Filter by status', 'All statuses', { on: 'home' });
+    await nora.waitsForHome('Acme Ltd: Hiring');
     await nora.chooses('Filter by client', 'All clients', { on: 'home' });
     await nora.waitsForHome('Kestrel');
   });
