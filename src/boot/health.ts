@@ -2,6 +2,7 @@ import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { CustomRoute } from '@slack/bolt';
 import type { Database } from '../platform/database.ts';
 import type { Metrics } from '../platform/metrics.ts';
+import { within } from '../platform/within.ts';
 
 export type PartState = { ok: boolean; detail: string };
 
@@ -28,9 +29,9 @@ const LIMIT_MS = 2_000;
 /** Each part with its state. Never throws, and answers within about two seconds. */
 export async function readiness(parts: HealthParts): Promise<Readiness> {
   const [database, queue, slack] = await Promise.all([
-    within(databaseState(parts.db)),
-    within(parts.queue()),
-    within(parts.slack()),
+    inTime(databaseState(parts.db)),
+    inTime(parts.queue()),
+    inTime(parts.slack()),
   ]);
   const unavailable = !database.ok || (!queue.ok && parts.queueIsVital);
   const degraded = [...(queue.ok ? [] : ['queue']), ...(slack.ok ? [] : ['slack'])].join(', ');
@@ -43,19 +44,11 @@ async function databaseState(db: Database): Promise<PartState> {
   return { ok, detail: ok ? (warning ?? 'answers') : 'does not answer' };
 }
 
-async function within(state: Promise<PartState>): Promise<PartState> {
-  let timer: NodeJS.Timeout | undefined;
-  const late = new Promise<PartState>((resolve) => {
-    timer = setTimeout(() => resolve({ ok: false, detail: 'does not answer in time' }), LIMIT_MS);
-  });
-  try {
-    return await Promise.race([state, late]);
-  } catch {
-    return { ok: false, detail: 'does not answer' };
-  } finally {
-    clearTimeout(timer);
-  }
-}
+const inTime = (state: Promise<PartState>): Promise<PartState> =>
+  within(LIMIT_MS, state, { ok: false, detail: 'does not answer in time' }).catch(() => ({
+    ok: false,
+    detail: 'does not answer',
+  }));
 
 /** `/health/live`, `/health/ready` (503 when this process can do nothing) and `/metrics`. */
 export function healthRoutes(parts: HealthParts): CustomRoute[] {

@@ -1,10 +1,10 @@
 import { randomUUID } from 'node:crypto';
 import type { Redis } from 'ioredis';
 import { type Clock, systemClock } from '../../platform/clock.ts';
+import { within } from '../../platform/within.ts';
 import { hostOf } from '../base-url.ts';
 import type { Asked, Breaker } from '../breaker.ts';
 import type { ChainLog } from '../chain.ts';
-import { atMost } from './at-most.ts';
 import {
   afterAdmission,
   afterFailure,
@@ -144,7 +144,7 @@ export const createBreaker = (options: BreakerOptions): SharedBreaker => {
     refresh: async (providers) => {
       if (!share) return;
       const wanted = new Set(providers.flatMap((one) => Object.values(entries.of(one))));
-      await atMost(REFRESH_MS, share.exchange([...wanted]));
+      await within(REFRESH_MS, share.exchange([...wanted]), undefined);
     },
 
     size: entries.size,

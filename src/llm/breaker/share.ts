@@ -1,6 +1,6 @@
 import type { Redis } from 'ioredis';
+import { within } from '../../platform/within.ts';
 import type { ChainLog } from '../chain.ts';
-import { atMost } from './at-most.ts';
 import { afterNews, isProbeFree } from './breaker-state.ts';
 import type { Entry } from './entry.ts';
 import type { BreakerRules } from './rules.ts';
@@ -154,7 +154,7 @@ export const shareThrough = (options: ShareOptions): Share => {
     stop: async () => {
       stopped = true;
       clearTimeout(timer?.handle);
-      await atMost(LAST_WORDS_MS, inTurn(allDue));
+      await within(LAST_WORDS_MS, inTurn(allDue), undefined);
     },
   };
 };

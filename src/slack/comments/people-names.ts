@@ -1,6 +1,6 @@
+import { within } from '../../platform/within.ts';
 import type { SlackKit } from '../kit.ts';
 import { readProfile } from '../people/profile.ts';
-import { within } from '../within.ts';
 import { mentionedIds, type Names, plainText } from './plain-text.ts';
 
 // Nobody reads a name before the comment is kept, but somebody may wait for it.

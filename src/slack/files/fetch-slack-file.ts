@@ -1,8 +1,8 @@
 import type { WebClient } from '@slack/web-api';
 import { done, type Outcome, refused } from '../../platform/outcome.ts';
 import { parseUrl } from '../../platform/parse-url.ts';
+import { within } from '../../platform/within.ts';
 import { slackFailure } from '../slack-failure.ts';
-import { within } from '../within.ts';
 import { FILES } from './sentences.ts';
 
 export type SlackFile = { name: string; bytes: Uint8Array };

@@ -2,7 +2,7 @@ import type { WebClient } from '@slack/web-api';
 import { recordMembership } from '../../engagements/members.ts';
 import type { Clock } from '../../platform/clock.ts';
 import type { Database } from '../../platform/database.ts';
-import { within } from '../within.ts';
+import { within } from '../../platform/within.ts';
 import { isMember } from './membership.ts';
 
 // Somebody waits for the list; a channel that Slack does not tell about in time is in the next one.

@@ -1,9 +1,9 @@
 import type { UsersInfoResponse, WebClient } from '@slack/web-api';
 import { isInside } from '../../engagements/may-read.ts';
 import { ensurePerson, type Person, recordProfile } from '../../engagements/people.ts';
+import { within } from '../../platform/within.ts';
 import type { Installations } from '../installations/installations.ts';
 import type { SlackKit } from '../kit.ts';
-import { within } from '../within.ts';
 
 const KEPT_MS = 24 * 60 * 60 * 1000;
 // Whoever may decide only because Slack calls them an admin must not keep that for a day after Slack took it back.

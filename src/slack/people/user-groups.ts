@@ -6,9 +6,9 @@ import {
   namelessMembers,
   recordUserGroup,
 } from '../../engagements/user-groups.ts';
+import { within } from '../../platform/within.ts';
 import type { SlackKit } from '../kit.ts';
 import { slackFailure } from '../slack-failure.ts';
-import { within } from '../within.ts';
 import { knownPeople } from './known-people.ts';
 
 type Kit = Pick<SlackKit, 'db' | 'log' | 'now'> & {

@@ -6,13 +6,13 @@ import { policyWarnings } from '../../engagements/policy-warnings.ts';
 import { setPolicy, type WantedPolicy } from '../../engagements/set-policy.ts';
 import type { Tx } from '../../platform/database.ts';
 import { done, type Outcome, refused } from '../../platform/outcome.ts';
+import { within } from '../../platform/within.ts';
 import type { PolicyAnswers } from '../blocks/views/policy-read.ts';
 import { REVIEWS } from '../blocks/views/policy-sentences.ts';
 import type { SlackKit } from '../kit.ts';
 import { type KnownPerson, knownPeople } from '../people/known-people.ts';
 import { takeUserGroup } from '../people/user-groups.ts';
 import type { SlackContext } from '../request/slack-context.ts';
-import { within } from '../within.ts';
 
 // The form waits for this, and Slack waits three seconds for the form.
 const PATIENCE_MS = 2_000;

@@ -1,5 +1,5 @@
+import { within } from '../../platform/within.ts';
 import type { SlackKit } from '../kit.ts';
-import { within } from '../within.ts';
 
 const KEPT_MS = 3_000;
 // Slack waits three seconds for the answer that this may become a part of.

@@ -2,7 +2,7 @@ import { readFile } from 'node:fs/promises';
 import { Worker } from 'node:worker_threads';
 import { type Outcome, refused } from '../../../platform/outcome.ts';
 import { workerEntry } from '../../../platform/threads/worker-entry.ts';
-import { within } from '../../within.ts';
+import { within } from '../../../platform/within.ts';
 import { FILES } from '../sentences.ts';
 import { capMemory } from './capped-wasm.ts';
 import type { SvgDrawing, SvgDrawn } from './svg-drawing.ts';

@@ -2,6 +2,7 @@ import { waitsForClient } from '../../../artifacts/waits-for-client.ts';
 import { setClientChannel } from '../../../engagements/client-channel.ts';
 import { askedOfClient } from '../../../engagements/policy.ts';
 import { SAY } from '../../../engagements/sentences.ts';
+import { within } from '../../../platform/within.ts';
 import {
   clientChannelError,
   clientChannelView,
@@ -9,7 +10,6 @@ import {
 } from '../../blocks/views/engagement-client.ts';
 import { CLIENT_CHANNEL } from '../../blocks/views/engagement-client-sentences.ts';
 import { learnClientPeople } from '../../client/client-people.ts';
-import { within } from '../../within.ts';
 import { acts, shows } from '../drafts/press.ts';
 import { saidDone, saidView } from '../drafts/said.ts';
 import { becomes, submits } from '../drafts/submission.ts';

@@ -2,11 +2,11 @@ import type { Digest } from '../../../digests/digest.ts';
 import { lockDigest } from '../../../digests/load-digest.ts';
 import { SAY } from '../../../digests/sentences.ts';
 import { done, type Outcome, refused } from '../../../platform/outcome.ts';
+import { within } from '../../../platform/within.ts';
 import { DIGESTS } from '../../blocks/views/digest-sentences.ts';
 import { type Issued, issueDigest } from '../../digests/issue-digest.ts';
 import { maySet } from '../../digests/may-set.ts';
 import { askSlack } from '../../digests/send-digest.ts';
-import { within } from '../../within.ts';
 import type { SlackRequest } from '../intake/request.ts';
 
 // Somebody waits in front of an open modal.

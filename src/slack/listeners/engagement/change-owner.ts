@@ -1,12 +1,12 @@
 import { changeOwner } from '../../../engagements/change-owner.ts';
 import { loadPerson, type SlackUser } from '../../../engagements/people.ts';
 import { SAY } from '../../../engagements/sentences.ts';
+import { within } from '../../../platform/within.ts';
 import { ownerError, readOwner } from '../../blocks/views/engagement-owner.ts';
 import { ENGAGEMENT } from '../../blocks/views/engagement-sentences.ts';
 import { directAudience } from '../../outbound/direct-message.ts';
 import { fullMember } from '../../people/full-member.ts';
 import { isMember } from '../../people/membership.ts';
-import { within } from '../../within.ts';
 import { saidDone } from '../drafts/said.ts';
 import { becomes, type SubmitAsk, submits } from '../drafts/submission.ts';
 import { anEngagement } from './an-engagement.ts';

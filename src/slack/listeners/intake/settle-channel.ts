@@ -1,9 +1,9 @@
 import { knowChannelName } from '../../../engagements/channel-states.ts';
 import { done, type Outcome, refused } from '../../../platform/outcome.ts';
+import { within } from '../../../platform/within.ts';
 import { type PreparedChannel, prepareChannel } from '../../channels.ts';
 import { isMember } from '../../people/membership.ts';
 import { CHANNELS } from '../../sentences.ts';
-import { within } from '../../within.ts';
 import type { SlackRequest } from './request.ts';
 
 // The form waits for this, and Slack waits three seconds for the form.

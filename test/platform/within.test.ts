@@ -1,6 +1,6 @@
 import { readFile } from 'node:fs/promises';
 import { expect, it } from 'vitest';
-import { within } from '../../src/slack/within.ts';
+import { within } from '../../src/platform/within.ts';
 
 const never = new Promise<string>(() => {});
 
