@@ -157,8 +157,15 @@ export const openPerson = async (options: {
     presses: async (label, options = {}) => {
       const timeoutMs = options.timeoutMs ?? PATIENCE_MS;
       if (options.on === 'home') return home.presses(label, timeoutMs);
-      if (!options.in && (await forms.modal())) return forms.presses(label, timeoutMs);
-      return onMessages.presses(label, { channel: options.channel, in: options.in }, timeoutMs);
+      const where = { channel: options.channel, in: options.in };
+      // A form may open, or close, while one looks for the button.
+      const inForm = async () => !options.in && (await forms.modal()) !== undefined;
+      await until(
+        desk,
+        timeoutMs,
+        async () => ((await inForm()) ? forms.press(label) : onMessages.press(label, where)),
+        async () => ((await inForm()) ? forms.noButton(label) : onMessages.noButton(label, where)),
+      );
     },
     chooses: (label, option, { on, timeoutMs = PATIENCE_MS } = {}) =>
       on === 'home' ? home.chooses(label, option, timeoutMs) : forms.fills({ [label]: option }, timeoutMs),

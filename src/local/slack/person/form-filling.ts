@@ -16,7 +16,9 @@ export type Forms = {
     timeoutMs: number,
   ): Promise<Modal>;
   fills(values: Record<string, Fill>, timeoutMs: number): Promise<void>;
-  presses(label: string, timeoutMs: number): Promise<void>;
+  /** Presses a button, if the open form has it by now. */
+  press(label: string): Promise<true | undefined>;
+  noButton(label: string): Promise<string>;
   submits(): Promise<Submission>;
   closes(all: boolean): Promise<void>;
 };
@@ -56,8 +58,8 @@ export const createForms = (desk: DeskClient, around: Surroundings, loading?: st
       desk,
       timeoutMs,
       async () => {
-        const open = await opened();
-        const found = withLabel(open.fields, label);
+        const open = await modal();
+        const found = open && withLabel(open.fields, label);
         return found ? { open, found } : undefined;
       },
       async () => `There is no field "${label}". ${await describe()}`,
@@ -95,23 +97,16 @@ export const createForms = (desk: DeskClient, around: Surroundings, loading?: st
         });
       }
     },
-    presses: async (label, timeoutMs) => {
-      const found = await until(
-        desk,
-        timeoutMs,
-        async () => {
-          const open = await opened();
-          const touchable = withLabel(
-            touchables(open.raw.blocks ? viewBlocks(open) : [], around.names),
-            label,
-          );
-          return touchable ? { viewId: open.viewId, ...touchable } : undefined;
-        },
-        async () => `There is no button "${label}". ${await describe()}`,
-      );
-      const { label: _label, ...at } = found;
-      await desk.ask('click', { user, ...at });
+    press: async (label) => {
+      const open = await modal();
+      const blocks = open?.raw.blocks ? viewBlocks(open) : [];
+      const touchable = withLabel(touchables(blocks, around.names), label);
+      if (!open || !touchable) return undefined;
+      const { label: _label, ...at } = touchable;
+      await desk.ask('click', { user, viewId: open.viewId, ...at });
+      return true;
     },
+    noButton: async (label) => `There is no button "${label}". ${await describe()}`,
     submits: async () => {
       const open = await opened();
       if (!open.submitLabel) throw new CannotDo('no_submit', `"${open.title}" has no submit button.`);

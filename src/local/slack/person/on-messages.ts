@@ -1,7 +1,6 @@
 import { records } from '../json.ts';
 import { CannotDo, type DeskClient } from './desk-client.ts';
 import { describeMatch, type Message, type MessageMatch, matches, readMessage } from './message.ts';
-import { until } from './patience.ts';
 import type { Surroundings } from './surroundings.ts';
 import { blocksOf, labelled, type Touchable, touchables, withLabel } from './touchable.ts';
 
@@ -10,12 +9,12 @@ export type OnMessages = {
   look(channel: string): Promise<Message[]>;
   /** The same of one conversation, or of all; the one the person is in comes last. */
   everywhere(channel: string | undefined): Promise<Message[]>;
-  presses(
-    label: string,
-    where: { channel: string | undefined; in: MessageMatch | undefined },
-    timeoutMs: number,
-  ): Promise<void>;
+  /** Presses a button, if a message that fits has it by now. */
+  press(label: string, where: Where): Promise<true | undefined>;
+  noButton(label: string, where: Where): Promise<string>;
 };
+
+type Where = { channel: string | undefined; in: MessageMatch | undefined };
 
 /** What a person does with messages. @param here the conversation they are in, at this moment */
 export const createOnMessages = (desk: DeskClient, around: Surroundings, here: () => string): OnMessages => {
@@ -42,27 +41,24 @@ export const createOnMessages = (desk: DeskClient, around: Surroundings, here: (
       throw error;
     }
   };
+  const fitting = async ({ channel, in: match }: Where) =>
+    (await everywhere(channel)).filter((message) => matches(message, match));
   return {
     look,
     everywhere,
-    presses: async (label, { channel, in: match }, timeoutMs) => {
-      await until(
-        desk,
-        timeoutMs,
-        async () => {
-          const fitting = (await everywhere(channel)).filter((message) => matches(message, match)).reverse();
-          for (const message of fitting) {
-            const touchable = withLabel(touchables(blocksOf(message.raw), around.names), label);
-            if (touchable) return (await clicks(message, touchable)) ? true : undefined;
-          }
-          return undefined;
-        },
-        async () => {
-          const all = (await everywhere(channel)).filter((message) => matches(message, match));
-          const labels = all.flatMap((message) => message.buttons.map((each) => ({ label: each })));
-          return `There is no button "${label}" on ${match ? describeMatch(match) : 'any message'}. There are: ${labelled(labels)}.`;
-        },
+    press: async (label, where) => {
+      for (const message of (await fitting(where)).reverse()) {
+        const touchable = withLabel(touchables(blocksOf(message.raw), around.names), label);
+        if (touchable) return (await clicks(message, touchable)) ? true : undefined;
+      }
+      return undefined;
+    },
+    noButton: async (label, where) => {
+      const labels = (await fitting(where)).flatMap(({ buttons }) =>
+        buttons.map((each) => ({ label: each })),
       );
+      const place = where.in ? describeMatch(where.in) : 'any message';
+      return `There is no button "${label}" on ${place}. There are: ${labelled(labels)}.`;
     },
   };
 };
