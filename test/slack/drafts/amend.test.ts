@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { SOON } from '../../support/patience.ts';
 import { draftOf, type Scene, startScene } from './support/scene.ts';
 import { changed, layerOf, newest, withLayer } from './support/versions.ts';
 
@@ -253,10 +254,12 @@ describe('amending by hand', () => {
 
   it('leads from an old version to the newest', async () => {
     const { author } = scene;
-    const { number } = await newest(scene, engagementId);
-    // There is no link to a message that is not posted yet.
-    await author.waitsFor(draftOf(`Strategy, version ${number} - `));
+    const { id, number } = await newest(scene, engagementId);
     const { db, workspaceId } = scene.bot;
+    // There is no link to a message before it is posted, and Slack asked for one.
+    const linked = { workspaceId, kind: 'draft', subjectId: id, permalink: { not: null } };
+    const isLinked = () => db.inWorkspace(workspaceId, (tx) => tx.slackMessage.count({ where: linked }));
+    await expect.poll(isLinked, SOON).toBe(1);
     const old = await db.inWorkspace(workspaceId, (tx) =>
       tx.version.findFirstOrThrow({ where: { workspaceId, engagementId, type: 'strategy', number: 1 } }),
     );
