@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { SOON } from '../../support/patience.ts';
+import { linked } from './support/linked.ts';
 import { draftOf, type Scene, startScene } from './support/scene.ts';
 import { changed, layerOf, newest, withLayer } from './support/versions.ts';
 
@@ -256,10 +256,7 @@ describe('amending by hand', () => {
     const { author } = scene;
     const { id, number } = await newest(scene, engagementId);
     const { db, workspaceId } = scene.bot;
-    // There is no link to a message before it is posted, and Slack asked for one.
-    const linked = { workspaceId, kind: 'draft', subjectId: id, permalink: { not: null } };
-    const isLinked = () => db.inWorkspace(workspaceId, (tx) => tx.slackMessage.count({ where: linked }));
-    await expect.poll(isLinked, SOON).toBe(1);
+    await linked(scene.bot, id);
     const old = await db.inWorkspace(workspaceId, (tx) =>
       tx.version.findFirstOrThrow({ where: { workspaceId, engagementId, type: 'strategy', number: 1 } }),
     );

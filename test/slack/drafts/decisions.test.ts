@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Person } from '../../../src/local/slack/person.ts';
+import { linked } from './support/linked.ts';
 import { draftOf, type Scene, startScene } from './support/scene.ts';
 import { changed, newest, withLayer } from './support/versions.ts';
 
@@ -58,8 +59,8 @@ describe('deciding about a draft', () => {
     await author.presses('Review', { in: draftOf('Strategy, version 1') });
     await author.waitsForModal((modal) => modal.submitLabel === 'Submit');
     await author.fills({ Decision: 'Approve' });
-    await changed(scene, engagementId, withLayer('value', { core_promise: 'Another promise.' }));
-    await author.waitsFor(draftOf('Strategy, version 2 - draft'));
+    const change = withLayer('value', { core_promise: 'Another promise.' });
+    await linked(scene.bot, (await changed(scene, engagementId, change)).id);
     await author.submits();
     const refused = await author.waitsForModal('Version 2 replaced this draft.');
     expect(refused.text).toContain('Open Strategy, version 2.');

@@ -15,6 +15,7 @@ import { createWebClient } from '../../../../src/slack/web-client.ts';
 import { example } from '../../../marketing/support/briefs.ts';
 import { startTestBot, type TestBot, type TestBotOptions } from '../../../support/bot.ts';
 import { quiet } from '../../support/quiet.ts';
+import { linked } from './linked.ts';
 
 export type Engagement = { id: string; briefId: string; briefDigest: string };
 
@@ -106,6 +107,7 @@ export async function startScene(options: Partial<TestBotOptions> = {}): Promise
     const submitted = await submitIntake(context, { draftId: expectDone(draft).id });
     const { engagementId, versionId, versionDigest } = expectDone(submitted);
     await author.waitsFor(draftOf('Brief, version 1 - draft'), { channel });
+    await linked(bot, versionId);
     return { id: engagementId, briefId: versionId, briefDigest: versionDigest };
   };
 
@@ -124,6 +126,7 @@ export async function startScene(options: Partial<TestBotOptions> = {}): Promise
       const version = await db.inWorkspace(workspaceId, (tx) =>
         tx.version.findFirstOrThrow({ where: { workspaceId, engagementId: id, type: 'strategy' } }),
       );
+      await linked(bot, version.id);
       return { ...engagement, strategyId: version.id, strategyDigest: version.versionDigest };
     },
     posts: async (label, action, value, channel = marketing) => {
