@@ -12,8 +12,9 @@ import { writeExportAsk } from './write-export-request.ts';
 export type ExportBatchRef = { batchId: string; versionId: string };
 
 /**
- * Asks once more for those files of a batch that failed and may come out otherwise now, for whoever may read the engagement: each as final or not as it
- * stands now, for the same people and to the same place. Pressed twice, the second finds nothing that failed.
+ * Asks once more for those files of a batch that failed and may come out otherwise now, for whoever may read the
+ * engagement: each as final or not as it stands now, for the same people and to the same place. Pressed twice, the second
+ * finds nothing that failed.
  */
 export function retryExport(
   context: Context,

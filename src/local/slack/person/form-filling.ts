@@ -18,6 +18,7 @@ export type Forms = {
   fills(values: Record<string, Fill>, timeoutMs: number): Promise<void>;
   /** Presses a button, if the open form has it by now. */
   press(label: string): Promise<true | undefined>;
+  /** The sentence for one who waited for a button in vain. */
   noButton(label: string): Promise<string>;
   submits(): Promise<Submission>;
   closes(all: boolean): Promise<void>;

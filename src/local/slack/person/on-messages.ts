@@ -11,6 +11,7 @@ export type OnMessages = {
   everywhere(channel: string | undefined): Promise<Message[]>;
   /** Presses a button, if a message that fits has it by now. */
   press(label: string, where: Where): Promise<true | undefined>;
+  /** The sentence for one who waited for a button in vain. */
   noButton(label: string, where: Where): Promise<string>;
 };
 
