@@ -33,6 +33,7 @@ describe('an engagement and a stage, in any order', () => {
     // Mistyped, the word is a stage where it is no name.
     ['strategi', 'unnamed strategy'],
     ['acme exection', 'a execution'],
+    ['acme breif', 'a intake'],
     ['Stratgy Partners', 's'],
     ['nobody exection', 'not_found'],
   ])('"%s" is %s', (typed, expected) => {
