@@ -44,7 +44,7 @@ export const REFUSALS = {
   rightToLeft: {
     code: 'pdf_right_to_left',
     sentence:
-      'This text has right-to-left writing, which our PDF cannot set correctly yet. Export it as Markdown or JSON: both keep every character.',
+      'This text has right-to-left writing, which our PDF cannot set correctly yet. Export it as PowerPoint, Markdown or JSON: they keep every character.',
   },
   unknownScript: {
     code: 'pdf_script_not_supported',
