@@ -180,6 +180,9 @@ describe('asking in words', () => {
   it('forgets a proposal after a day, and every text after ninety', async () => {
     const { workspaceId, db } = scene.bot;
     const proposal = await inThread(author, 'flag the strategy because the price is wrong');
+    // Only the bot's clock is put forward: what is to be tried again in a second would wait for a day.
+    const underWay = { where: { workspaceId, state: { in: ['pending', 'handed_on'] } } };
+    await expect.poll(() => inDb(workspaceId, (tx) => tx.outbox.count(underWay)), SOON).toBe(0);
     ahead = 25 * 60 * 60_000;
     const before = await state();
     await author.presses('Confirm', { in: ({ ts }) => ts === proposal.ts });

@@ -25,7 +25,7 @@ export const workspaceWithBot = async (
     signingSecret: 'a secret',
     endpoints: '/slack/events',
     processBeforeResponse: true,
-    unhandledRequestTimeoutMillis: 1500,
+    unhandledRequestTimeoutMillis: 5_000,
     logLevel: LogLevel.ERROR,
   });
   const app = new App({
