@@ -182,7 +182,9 @@ describe('a thousand steps, twenty at once, with one provider that fails, one in
     const seen = (provider: Faulty, end: string) =>
       models.asked.filter((one) => one.provider === provider && one.end === end).length;
     expect(seen('openai', 'turned_away')).toBeGreaterThan(50);
-    expect(seen('anthropic', 'turned_away')).toBeGreaterThanOrEqual(25);
+    // Its first 25 are a storm; a run that is soon over leaves it alone before it has met all of them.
+    const inStorm = Math.min(25, models.asked.filter(({ provider }) => provider === 'anthropic').length);
+    expect(seen('anthropic', 'turned_away')).toBeGreaterThanOrEqual(Math.max(5, inStorm));
     expect(seen('groq', 'hung')).toBeGreaterThanOrEqual(5);
     expect(seen('groq', 'hung')).toBeLessThan(STEPS / 2);
   }, 180_000);
